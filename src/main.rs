@@ -1,0 +1,2 @@
+//! minuku
+fn main() {}
