@@ -1,0 +1,119 @@
+//! What there is to train with: scenarios and the registries that they refer to, merged from the shipped pack, the
+//! user's packs and the folders named on the command line. How files are found and read is in `load`; here is what
+//! comes out of it.
+
+use std::sync::Arc;
+
+use crate::{
+    helpdesk::Registry,
+    locale::Localized,
+    scenario::{Incident, Scenario, problem::Problem},
+};
+
+/// Everything that is loaded. An empty one is what there is before loading.
+#[derive(Debug, Default)]
+pub struct Pack {
+    /// Every scenario that could be read and is not a draft, in the order of packs and files.
+    pub scenarios: Vec<Arc<Scenario>>,
+    /// Whom to call.
+    pub helpdesks: Registry,
+    /// Prevention points, in the order of the files.
+    pub points: Vec<Point>,
+    /// First aid, in the order of the files.
+    pub first_aid: Vec<FirstAid>,
+    /// The glossary, in the order of the files.
+    pub terms: Vec<Term>,
+    /// The fictional institutions.
+    pub institutions: Vec<Institution>,
+    /// Everything that is wrong with the files, sorted by file and place.
+    pub problems: Vec<Problem>,
+}
+
+/// One piece of advice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Unique.
+    pub id: String,
+    /// The advice, in one sentence.
+    pub text: Localized<String>,
+    /// Why.
+    pub why: Option<Localized<String>>,
+    /// The group it belongs to: 1 messages and log-in data, 2 devices and attachments, 3 money, shops, bills, calls.
+    pub group: u8,
+}
+
+/// What to do after it happened, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstAid {
+    /// Unique.
+    pub id: String,
+    /// What happened.
+    pub incident: Incident,
+    /// When exactly it applies.
+    pub title: Localized<String>,
+    /// In the right order.
+    pub steps: Vec<Step>,
+}
+
+/// One step of first aid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Unique within the entry.
+    pub id: String,
+    /// What to do.
+    pub text: Localized<String>,
+    /// Why, or why now.
+    pub why: Option<Localized<String>>,
+    /// The helpdesk to call in this step.
+    pub helpdesk: Option<String>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Unique.
+    pub id: String,
+    /// The word.
+    pub term: Localized<String>,
+    /// How it is read in Japanese, in kana.
+    pub reading: Option<String>,
+    /// What it means.
+    pub text: Localized<String>,
+    /// Related terms, by id.
+    pub see: Vec<String>,
+}
+
+/// A fictional institution that the exhibits speak of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Institution {
+    /// Unique.
+    pub id: String,
+    /// Its name.
+    pub name: Localized<String>,
+    /// What it is.
+    pub what: Option<Localized<String>>,
+    /// Its official domain.
+    pub domain: Option<String>,
+}
+
+impl Pack {
+    /// The scenario with this id.
+    pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The prevention point with this id.
+    pub fn point(&self, id: &str) -> Option<&Point> {
+        self.points.iter().find(|point| point.id == id)
+    }
+
+    /// The first-aid entry with this id.
+    pub fn first_aid(&self, id: &str) -> Option<&FirstAid> {
+        self.first_aid.iter().find(|entry| entry.id == id)
+    }
+
+    /// The term with this id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+}
