@@ -12,6 +12,7 @@ pub mod form;
 pub mod marks;
 pub mod problem;
 pub mod source;
+pub mod structure;
 pub mod validate;
 
 pub use difficulty::{Cue, Difficulty, Premise};

@@ -1,1 +1,485 @@
-//! form
+//! The format, written down once: which keys every table of every file may have, and what their values look like.
+//! [`super::structure`] checks files against it. It says nothing about what values mean together.
+
+use super::{Cue, Device, Incident, Speaker, Verdict, WarningStyle};
+
+/// What a table may contain.
+#[derive(Debug)]
+pub struct Form {
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
+/// One key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What its value looks like.
+    pub shape: Shape,
+}
+
+/// What a value looks like.
+#[derive(Debug)]
+pub enum Shape {
+    /// `schema = 1`.
+    Schema,
+    /// Text in several languages, as `key.ja` and `key.en`.
+    Text,
+    /// The same, with marks.
+    MarkedText,
+    /// One string for every language, or a text; with marks.
+    MarkedLine,
+    /// A string that nobody reads on the screen, or that is the same everywhere.
+    Plain,
+    /// An id: `a-z 0-9 -`.
+    Id,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of ids.
+    Ids,
+    /// A list of some of these words.
+    Words(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A whole number in a range.
+    Whole(i64, i64),
+    /// 0, 2, 4, 6 or 8.
+    Element,
+    /// A date.
+    Date,
+    /// A date and a time without an offset.
+    Moment,
+    /// `"first-aid:id"` or a list of ids.
+    Steps,
+    /// A table.
+    Table(&'static Form),
+    /// A list of tables, `[[key]]`.
+    Tables(&'static Form),
+    /// A list of tables whose form depends on their `kind`.
+    Kinds(&'static [(&'static str, &'static Form)]),
+    /// Tables by id.
+    Map(&'static Form),
+    /// Texts by date.
+    Days,
+}
+
+const fn must(name: &'static str, shape: Shape) -> Key {
+    Key { name, required: true, shape }
+}
+
+const fn may(name: &'static str, shape: Shape) -> Key {
+    Key { name, required: false, shape }
+}
+
+/// Roles that a file may name.
+pub const ROLES: &[&str] = &["employee", "staff"];
+
+/// A quiz scenario.
+pub static SCENARIO: Form = Form {
+    keys: &[
+        must("schema", Shape::Schema),
+        must("id", Shape::Id),
+        must("family", Shape::Id),
+        must("incident", Shape::Word(Incident::WORDS)),
+        must("roles", Shape::Words(ROLES)),
+        must("verdict", Shape::Word(Verdict::WORDS)),
+        must("premise", Shape::Table(&PREMISE)),
+        must("title", Shape::Text),
+        must("situation", Shape::Text),
+        may("draft", Shape::Flag),
+        may("author", Shape::Plain),
+        must("exhibit", Shape::Kinds(EXHIBITS)),
+        may("clue", Shape::Map(&CLUE)),
+        must("ask", Shape::Kinds(ASKS)),
+        may("step", Shape::Map(&OWN_STEP)),
+        must("debrief", Shape::Table(&DEBRIEF)),
+    ],
+};
+
+const PREMISE: Form = Form {
+    keys: &[
+        must("routine", Shape::Element),
+        must("relevance", Shape::Element),
+        must("events", Shape::Element),
+        must("consequence", Shape::Element),
+        must("trained", Shape::Element),
+    ],
+};
+
+const CLUE: Form = Form {
+    keys: &[
+        may("cue", Shape::Word(Cue::WORDS)),
+        may("decoy", Shape::Flag),
+        may("reveal", Shape::Text),
+        must("why", Shape::Text),
+    ],
+};
+
+const OWN_STEP: Form = Form { keys: &[must("text", Shape::Text)] };
+
+const DEBRIEF: Form = Form {
+    keys: &[
+        must("prevention", Shape::Ids),
+        must("story", Shape::Text),
+        may("terms", Shape::Ids),
+        may("first_aid", Shape::Ids),
+    ],
+};
+
+/// The kinds of `[[exhibit]]`.
+pub const EXHIBITS: &[(&str, &Form)] = &[
+    ("sms", &SMS),
+    ("email", &EMAIL),
+    ("web", &WEB),
+    ("login", &LOGIN),
+    ("warning", &WARNING),
+    ("bill", &BILL),
+    ("shop", &SHOP),
+    ("document", &DOCUMENT),
+    ("lock-screen", &LOCK_SCREEN),
+    ("call", &CALL),
+    ("letter", &LETTER),
+];
+
+const KIND: Key = must("kind", Shape::Plain);
+const EXHIBIT_ID: Key = may("id", Shape::Id);
+const TAB: Key = may("tab", Shape::MarkedText);
+const ROWS: Key = may("row", Shape::Tables(&ROW));
+const FIELDS: Key = may("field", Shape::Tables(&FIELD));
+const BUTTONS: Key = may("button", Shape::Tables(&BUTTON));
+const BUTTON_TEXT: Key = may("button", Shape::MarkedText);
+const FOOTER: Key = may("footer", Shape::MarkedText);
+const COUNTDOWN: Key = may("countdown", Shape::Whole(1, 356_400));
+const CLOCK: Key = may("clock", Shape::MarkedLine);
+const NAVIGATION: Key = may("navigation", Shape::MarkedText);
+const NAME: Key = may("name", Shape::MarkedText);
+
+const ROW: Form = Form { keys: &[must("label", Shape::MarkedText), must("value", Shape::MarkedLine)] };
+const FIELD: Form = Form {
+    keys: &[must("label", Shape::MarkedText), may("value", Shape::MarkedLine), may("secret", Shape::Flag)],
+};
+const BUTTON: Form = Form { keys: &[must("text", Shape::MarkedText)] };
+
+const SMS: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        must("from", Shape::MarkedText),
+        may("number", Shape::MarkedLine),
+        CLOCK,
+        must("message", Shape::Tables(&MESSAGE)),
+    ],
+};
+
+const MESSAGE: Form = Form {
+    keys: &[
+        must("at", Shape::MarkedLine),
+        may("day", Shape::MarkedText),
+        may("mine", Shape::Flag),
+        must("text", Shape::MarkedText),
+    ],
+};
+
+const EMAIL: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        must("from", Shape::MarkedText),
+        must("address", Shape::MarkedLine),
+        may("reply_to", Shape::MarkedLine),
+        may("to", Shape::MarkedText),
+        may("date", Shape::MarkedLine),
+        must("subject", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        BUTTON_TEXT,
+        FOOTER,
+        may("quoted", Shape::MarkedText),
+        may("attachment", Shape::Tables(&ATTACHMENT)),
+    ],
+};
+
+const ATTACHMENT: Form = Form { keys: &[must("name", Shape::MarkedLine), may("size", Shape::MarkedLine)] };
+
+const WEB: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        TAB,
+        must("address", Shape::MarkedLine),
+        may("secure", Shape::Flag),
+        NAME,
+        NAVIGATION,
+        may("heading", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        ROWS,
+        FIELDS,
+        BUTTON_TEXT,
+        FOOTER,
+    ],
+};
+
+const LOGIN: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        TAB,
+        must("address", Shape::MarkedLine),
+        may("secure", Shape::Flag),
+        NAME,
+        NAVIGATION,
+        may("heading", Shape::MarkedText),
+        may("body", Shape::MarkedText),
+        ROWS,
+        must("field", Shape::Tables(&FIELD)),
+        BUTTON_TEXT,
+        FOOTER,
+    ],
+};
+
+const WARNING: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        may("style", Shape::Word(WarningStyle::WORDS)),
+        TAB,
+        may("address", Shape::MarkedLine),
+        may("behind", Shape::MarkedText),
+        NAME,
+        must("heading", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        ROWS,
+        may("phone", Shape::MarkedLine),
+        COUNTDOWN,
+        BUTTONS,
+    ],
+};
+
+const BILL: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        TAB,
+        may("address", Shape::MarkedLine),
+        NAME,
+        must("heading", Shape::MarkedText),
+        must("amount", Shape::MarkedLine),
+        may("deadline", Shape::MarkedLine),
+        ROWS,
+        must("body", Shape::MarkedText),
+        may("contact", Shape::MarkedLine),
+        BUTTONS,
+        FOOTER,
+    ],
+};
+
+const SHOP: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        TAB,
+        must("address", Shape::MarkedLine),
+        may("secure", Shape::Flag),
+        must("name", Shape::MarkedText),
+        NAVIGATION,
+        may("banner", Shape::MarkedText),
+        must("item", Shape::Tables(&ITEM)),
+        must("payment", Shape::MarkedText),
+        must("company", Shape::MarkedText),
+        may("review", Shape::MarkedText),
+        BUTTON_TEXT,
+        FOOTER,
+    ],
+};
+
+const ITEM: Form = Form {
+    keys: &[
+        must("name", Shape::MarkedText),
+        must("price", Shape::MarkedLine),
+        may("was", Shape::MarkedLine),
+        may("stock", Shape::MarkedText),
+    ],
+};
+
+const DOCUMENT: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        may("app", Shape::MarkedText),
+        must("file", Shape::MarkedLine),
+        may("bar", Shape::MarkedText),
+        may("bar_button", Shape::MarkedText),
+        may("heading", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        ROWS,
+    ],
+};
+
+const LOCK_SCREEN: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        may("device", Shape::Word(Device::WORDS)),
+        CLOCK,
+        must("heading", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        may("amount", Shape::MarkedLine),
+        may("contact", Shape::MarkedLine),
+        COUNTDOWN,
+        ROWS,
+        FIELDS,
+        BUTTONS,
+    ],
+};
+
+const CALL: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        must("caller", Shape::MarkedText),
+        may("number", Shape::MarkedLine),
+        CLOCK,
+        must("turn", Shape::Tables(&TURN)),
+    ],
+};
+
+const TURN: Form =
+    Form { keys: &[must("who", Shape::Word(Speaker::WORDS)), must("text", Shape::MarkedText)] };
+
+const LETTER: Form = Form {
+    keys: &[
+        KIND,
+        EXHIBIT_ID,
+        must("from", Shape::MarkedText),
+        may("to", Shape::MarkedText),
+        may("date", Shape::MarkedLine),
+        may("number", Shape::MarkedLine),
+        may("subject", Shape::MarkedText),
+        must("body", Shape::MarkedText),
+        ROWS,
+        may("contact", Shape::MarkedText),
+        may("sign", Shape::MarkedText),
+    ],
+};
+
+/// The kinds of `[[ask]]`.
+pub const ASKS: &[(&str, &Form)] = &[
+    ("verdict", &Form { keys: &[KIND] }),
+    ("choice", &CHOICE),
+    ("choices", &CHOICE),
+    ("clues", &Form { keys: &[KIND, may("text", Shape::Text)] }),
+    ("order", &Form { keys: &[KIND, must("text", Shape::Text), must("steps", Shape::Steps)] }),
+    (
+        "helpdesk",
+        &Form {
+            keys: &[
+                KIND,
+                may("text", Shape::Text),
+                may("incident", Shape::Word(Incident::WORDS)),
+                must("at", Shape::Moment),
+            ],
+        },
+    ),
+];
+
+const CHOICE: Form = Form { keys: &[KIND, must("text", Shape::Text), must("option", Shape::Tables(&OPTION))] };
+
+const OPTION: Form = Form {
+    keys: &[
+        must("id", Shape::Id),
+        must("text", Shape::Text),
+        must("why", Shape::Text),
+        may("right", Shape::Flag),
+        may("leads", Shape::Id),
+    ],
+};
+
+/// `pack.toml`.
+pub const PACK: Form = Form {
+    keys: &[
+        must("schema", Shape::Schema),
+        must("id", Shape::Id),
+        must("name", Shape::Text),
+        must("version", Shape::Plain),
+        must("languages", Shape::Words(&["ja", "en"])),
+        may("licence", Shape::Plain),
+        may("institution", Shape::Map(&INSTITUTION)),
+    ],
+};
+
+const INSTITUTION: Form =
+    Form { keys: &[must("name", Shape::Text), may("what", Shape::Text), may("domain", Shape::Plain)] };
+
+/// An entry of `prevention.toml`.
+pub const POINT: Form = Form {
+    keys: &[must("text", Shape::Text), may("why", Shape::Text), may("point", Shape::Whole(1, 3))],
+};
+
+/// An entry of `first-aid.toml`.
+pub const FIRST_AID: Form = Form {
+    keys: &[
+        must("incident", Shape::Word(Incident::WORDS)),
+        must("title", Shape::Text),
+        must("step", Shape::Tables(&STEP)),
+    ],
+};
+
+const STEP: Form = Form {
+    keys: &[
+        must("id", Shape::Id),
+        must("text", Shape::Text),
+        may("why", Shape::Text),
+        may("helpdesk", Shape::Id),
+    ],
+};
+
+/// An entry of `glossary.toml`.
+pub const TERM: Form = Form {
+    keys: &[
+        must("term", Shape::Text),
+        may("reading", Shape::Plain),
+        must("text", Shape::Text),
+        may("see", Shape::Ids),
+    ],
+};
+
+/// An entry of `helpdesks.toml`.
+pub const HELPDESK: Form = Form {
+    keys: &[
+        must("name", Shape::Text),
+        may("phone", Shape::Plain),
+        may("web", Shape::Plain),
+        may("mail", Shape::Plain),
+        may("sms", Shape::Plain),
+        may("hours", Shape::Plain),
+        may("hours_note", Shape::Text),
+        may("closed_when_open", Shape::Id),
+        may("timezone", Shape::Plain),
+        may("region", Shape::Word(&["jp", "uk", "us", "au"])),
+        may("note", Shape::Text),
+        may("otherwise", Shape::Id),
+        must("for", Shape::Words(Incident::WORDS)),
+        may("say", Shape::Text),
+        must("source", Shape::Plain),
+        must("checked", Shape::Date),
+        may("second_hand", Shape::Flag),
+    ],
+};
+
+/// A country of `holidays.toml`.
+pub const HOLIDAYS: Form =
+    Form { keys: &[must("source", Shape::Plain), must("checked", Shape::Date), must("day", Shape::Days)] };
+
+impl Form {
+    /// The key with this name.
+    pub fn key(&self, name: &str) -> Option<&Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The names of all keys.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|key| key.name)
+    }
+}

@@ -6,9 +6,9 @@ use std::{ops::Range, sync::Arc};
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file is not used.
+    /// The file, or the entry of a registry, is not used.
     Error,
-    /// The file is used all the same.
+    /// It is used all the same.
     Warning,
     /// Worth knowing.
     Note,
@@ -17,35 +17,166 @@ pub enum Severity {
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// The stable code, as `M0101`; also the name of its sentence: message `M0101` says what is wrong, its attribute
-    /// `help` what to do.
+    /// The stable code, as `M0101`; also the name of its sentence: the message `M0101` says what is wrong, its
+    /// attribute `help` what to do, and its attribute `near` what to do where [`Problem::values`] has a `nearest`.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// The file, as it was named or found; text that may be printed after cleaning only.
+    /// The file, as it was named or found; may hold anything, to be cleaned before it is printed.
     pub file: Arc<str>,
     /// The text of the file, where the place can be shown in it.
     pub source: Option<Arc<str>>,
     /// Where: bytes of the source.
     pub span: Range<usize>,
-    /// A second place that matters, with the id of the message that labels it.
-    pub related: Option<(Range<usize>, &'static str)>,
+    /// A second place of the same file that matters; the attribute `related` of the message labels it.
+    pub related: Option<Range<usize>>,
     /// The values of the sentence.
     pub values: Vec<(&'static str, String)>,
 }
 
 impl Problem {
+    /// A problem of a file that has no text to point into.
+    pub fn of_file(code: &'static str, severity: Severity, file: &str) -> Self {
+        Self { code, severity, file: file.into(), source: None, span: 0..0, related: None, values: Vec::new() }
+    }
+
+    /// The same with a value for its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
     /// Line and column, both from 1, the column counted in characters.
     pub fn position(&self) -> (usize, usize) {
-        let Some(before) = self
-            .source
-            .as_deref()
-            .and_then(|source| source.get(..self.span.start))
-        else {
+        let Some(before) = self.source.as_deref().and_then(|source| source.get(..self.span.start)) else {
             return (1, 1);
         };
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         (line, column)
+    }
+}
+
+/// The problems of one file, as they are found.
+#[derive(Debug)]
+pub struct Report {
+    file: Arc<str>,
+    source: Arc<str>,
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    /// For a file and its text.
+    pub fn new(file: &str, source: &str) -> Self {
+        Self { file: file.into(), source: source.into(), problems: Vec::new() }
+    }
+
+    /// The text of the file.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Notes an error; values can be added to what is returned.
+    pub fn error(&mut self, code: &'static str, span: Range<usize>) -> Entry<'_> {
+        self.note(code, Severity::Error, span)
+    }
+
+    /// Notes a warning.
+    pub fn warning(&mut self, code: &'static str, span: Range<usize>) -> Entry<'_> {
+        self.note(code, Severity::Warning, span)
+    }
+
+    /// Notes a problem of any severity.
+    pub fn note(&mut self, code: &'static str, severity: Severity, span: Range<usize>) -> Entry<'_> {
+        let problem = Problem {
+            code,
+            severity,
+            file: Arc::clone(&self.file),
+            source: Some(Arc::clone(&self.source)),
+            span,
+            related: None,
+            values: Vec::new(),
+        };
+        self.problems.push(problem);
+        Entry(self.problems.last_mut())
+    }
+
+    /// Whether there is any error so far.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Everything found, by place.
+    pub fn finish(mut self) -> Vec<Problem> {
+        self.problems.sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
+        self.problems
+    }
+}
+
+/// The problem noted last, to be completed.
+#[derive(Debug)]
+pub struct Entry<'a>(Option<&'a mut Problem>);
+
+impl Entry<'_> {
+    /// Adds a value for the sentence.
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        if let Entry(Some(problem)) = self {
+            problem.values.push((name, value.into()));
+            return Entry(Some(problem));
+        }
+        self
+    }
+
+    /// Adds the nearest known word, where one is near.
+    pub fn near<'w>(self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Self {
+        match nearest(word, known) {
+            Some(found) => self.with("nearest", found),
+            None => self,
+        }
+    }
+
+    /// Adds the second place.
+    pub fn related(self, span: Range<usize>) -> Self {
+        if let Entry(Some(problem)) = self {
+            problem.related = Some(span);
+            return Entry(Some(problem));
+        }
+        self
+    }
+}
+
+/// The known word that a person may have meant: at most a third of its letters away.
+pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance > 0 && *distance <= (candidate.chars().count() / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_recognised_and_a_different_word_is_not() {
+        let known = ["family", "verdict", "situation"];
+        assert_eq!(nearest("familiy", known), Some("family"));
+        assert_eq!(nearest("veridct", known), Some("verdict"));
+        assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn positions_count_characters_not_bytes() {
+        let mut report = Report::new("a.toml", "日本\n語は=1");
+        report.error("M0001", 13..14);
+        assert_eq!(report.finish().first().map(Problem::position), Some((2, 3)));
     }
 }

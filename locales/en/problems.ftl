@@ -1,0 +1,194 @@
+# What is wrong with the files of a pack. The value says what is wrong, .help how to mend it, .near the same when
+# something similar exists, .related labels a second place.
+
+problem-error = error
+problem-warning = warning
+problem-note = note
+problem-help = help
+
+M0001 = this is not TOML ({ $detail })
+    .help = check the quotation marks, brackets and the = of this line; text goes between "…", long text between """…"""
+M0002 = a full-width { $found } stands where TOML wants a half-width character
+    .help = write { $wanted } instead; full-width characters belong inside quotation marks only
+M0003 = `{ $key }` is written twice in the same table
+    .help = remove one of them, or move it below another header such as [[exhibit]]
+M0004 = tables or lists are nested too deeply
+    .help = 80 levels are the limit; look for a run of stray [ or {"{"}
+M0005 = this is not UTF-8 text
+    .help = save the file again with the encoding UTF-8
+M0006 = this file is in Shift_JIS
+    .help = save the file again with the encoding UTF-8
+M0007 = this file is in UTF-16
+    .help = save the file again with the encoding UTF-8
+M0008 = this file is too large ({ $size } KiB)
+    .help = { $limit } KiB is the limit; put each scenario into a file of its own
+M0009 = this cannot be read ({ $detail })
+    .help = check that the file exists and that you may read it
+M0010 = a symbolic link leads out of the pack or in a circle
+    .help = remove the link and put the file itself into the folder of the pack
+M0011 = this is not an ordinary file
+    .help = move folders and special files that end in .toml out of the pack
+M0012 = there is no such folder
+    .help = check the spelling; a pack is named by the folder that holds its pack.toml
+M0013 = this is not a folder
+    .help = a pack is named by the folder that holds its pack.toml, not by a file
+M0014 = there are no .toml files in this folder
+    .help = put scenarios here, with names that end in .toml
+M0015 = there are too many files
+    .help = { $limit } files are the limit of a pack; divide it
+M0016 = there are { $count } scenarios
+    .help = above { $limit } the start becomes slow; consider dividing the pack
+
+M0101 = there is no key `{ $key }` here
+    .help = the keys that can stand here are { $known }
+    .near = write `{ $nearest }`
+M0102 = `{ $key }` is missing
+    .help = add `{ $key }`
+M0103 = the value of `{ $key }` has the wrong form
+    .help =
+        { $wanted ->
+            [text] write it once for each language: { $key }.ja = "…" and { $key }.en = "…"
+            [line] write one "…" for all languages, or { $key }.ja and { $key }.en
+            [string] put it between quotation marks: "…"
+            [id] write lower-case letters, digits and - between quotation marks: "abc-1"
+            [flag] write true or false, without quotation marks
+            [number] write a whole number, without quotation marks
+            [date] write a date without quotation marks: 2026-11-22
+            [moment] write date and time without quotation marks: 2027-01-02T10:30:00
+            [steps] write "first-aid:phishing" or a list such as ["a", "b", "c"]
+            [tables] write it below a header [[{ $key }]]
+            [list] put it between square brackets: ["…", "…"]
+           *[table] write it below a header [{ $key }], or between {"{"} and {"}"}
+        }
+M0104 = `{ $key }` cannot be "{ $found }"
+    .help = it can be { $known }
+    .near = write "{ $nearest }"
+M0105 = the number for `{ $key }` is out of range
+    .help = write a whole number from { $min } to { $max }
+M0106 = "{ $found }" cannot be an id
+    .help = use lower-case letters a-z, digits and -, at most 64 of them
+M0107 = `{ $key }` belongs to the top of the file
+    .help = move it above the first header, such as [[exhibit]] or [clue.…]
+M0108 = this version of the format cannot be read
+    .help = write schema = { $wanted }; if the file is newer than this program, update minuku
+M0109 = `{ $key }` can only be 0, 2, 4, 6 or 8
+    .help = it is an element of the Phish Scale: write 0, 2, 4, 6 or 8
+M0110 = `{ $key }` is empty
+    .help = write at least one
+M0111 = this text is empty
+    .help = write something, or remove the whole line if it is not needed
+M0112 = "{ $found }" is not the tag of a language
+    .help = Japanese is ja, English is en
+    .near = write `{ $nearest }`
+M0113 = "{ $found }" is not in { $registry }
+    .help = add it to { $registry }, or use an id that is there
+    .near = write "{ $nearest }"
+M0114 = this text is too long ({ $cells } cells)
+    .help = { $limit } cells are the limit (a Japanese character takes two): shorten or divide it
+M0115 = the hours "{ $found }" cannot be read
+    .help = use the notation of OpenStreetMap, such as "Mo-Fr 09:00-17:00; PH off" or "Mo-Su 09:00-21:00; Jan 01-03 off"
+M0116 = "{ $found }" is not a date
+    .help = write a date that exists, such as 2027-01-02
+M0117 = there is no way to reach the helpdesk `{ $id }`
+    .help = write at least one of phone, web, mail, sms
+M0118 = both hours and closed_when_open are given
+    .help = keep one of them
+    .related = the other one is here
+M0119 = two scenarios of this pack have the id `{ $id }`
+    .help = give it another id than { $other }; only the one read first is used
+M0120 = there is no time zone "{ $found }"
+    .help = write it like "Asia/Tokyo"
+M0121 = the scenario `{ $id }` replaces the one of another pack
+    .help = leave it as it is if that is what you want (replaced: { $other })
+
+M0201 = no option is right
+    .help = write right = true in the right option
+M0202 = more than one option is right
+    .help = keep one, or change kind to "choices" (choose all that apply)
+    .related = the first one is here
+M0203 = there is more than one question of kind "verdict"
+    .help = remove the second one
+M0204 = the first exhibit has no mark that is a clue
+    .help = mark words with [[id|words]] and give [clue.id] a cue
+M0205 = the clue `{ $clue }` of a genuine scenario has a cue
+    .help = remove cue, or make the verdict "scam"; in a genuine scenario, why tells what supports it
+    .related = the verdict is here
+M0206 = the step `{ $id }` comes twice
+    .help = remove one of them
+    .related = the first one is here
+M0207 = the id `{ $id }` is used twice
+    .help = give one of them another id
+    .related = the first one is here
+M0208 = with the incident "none" there is no helpdesk to call
+    .help = give this question an incident such as "phishing", or remove it
+M0209 = the first exhibit cannot have an id
+    .help = only exhibits that an option leads to have one; remove this line
+M0210 = no option leads to the exhibit `{ $id }`
+    .help = write leads = "{ $id }" in an option, or remove the id to show it from the start
+M0211 = the first question is not of kind "verdict"
+    .help = make the first [[ask]] kind = "verdict"
+M0212 = the clue `{ $clue }` has both cue and decoy
+    .help = remove decoy if it proves something, cue if it does not
+    .related = decoy is here
+M0213 = the clue `{ $clue }` has neither cue nor decoy
+    .help = write a cue such as "domain-spoofing" if it proves something, decoy = true if it does not
+M0214 = a genuine scenario cannot ask for clues
+    .help = remove the question of kind "clues", or make the verdict "scam"
+    .related = the verdict is here
+M0215 = leads goes to "{ $found }", which does not exist
+    .help = add an [[exhibit]] with that id
+    .near = write "{ $nearest }"
+M0216 = there is only one option
+    .help = write at least two
+M0217 = there are too many options
+    .help = { $limit } are the limit, so that each has a digit key
+M0218 = there is no step "{ $found }"
+    .help = add [step.{ $found }]
+    .near = write "{ $nearest }"
+M0219 = there are too few or too many steps to order
+    .help = write 3 to 9
+M0220 = no helpdesk in helpdesks.toml deals with "{ $incident }"
+    .help = add "{ $incident }" to the for of a helpdesk
+
+M0301 = [[ is not closed by ]]
+    .help = write ]] on the same line; a literal [[ is written \[[
+M0302 = the mark `{ $clue }` is not explained
+    .help = add [clue.{ $clue }]
+    .near = write `{ $nearest }`
+M0303 = the clue `{ $clue }` is not marked anywhere
+    .help = mark words with [[{ $clue }|words]], or remove [clue.{ $clue }]
+M0304 = there is a ]] without [[
+    .help = complete it to [[id|words]], or remove it
+M0305 = the mark has no bar
+    .help = divide id and words by a bar: [[id|words]]
+M0306 = the mark has no words
+    .help = write words after the bar: [[id|words]]
+M0307 = there is a mark inside a mark
+    .help = marks cannot overlap; make two of them
+M0308 = the mark begins or ends inside a character
+    .help = take whole characters into the mark, with their accents and voicing marks
+M0309 = the mark is written with full-width brackets or a full-width bar
+    .help = write half-width [[ ]] and |
+M0310 = the mark is the wrong way round
+    .help = write the id first: [[{ $id }|{ $words }]]
+
+M0501 = `{ $key }` has no { $language ->
+        [ja] Japanese
+       *[en] English
+    } text
+    .help = add { $key }.{ $language }; until then the other language is shown
+M0502 = `{ $key }` is neither in Japanese nor in English
+    .help = write { $key }.ja or { $key }.en
+M0503 = the { $language ->
+        [ja] Japanese
+       *[en] English
+    } text does not mark `{ $clue }`
+    .help = mark the same things in every language
+    .related = it is marked here
+
+M0601 = there is a control character ({ $found })
+    .help = it cannot be seen: delete and retype the characters around it
+M0602 = there is an invisible character ({ $found })
+    .help = characters that change direction or take no room are not allowed: delete and retype around it
+M0603 = there is a half-width kana, "{ $found }"
+    .help = write it full-width: terminals disagree about its width

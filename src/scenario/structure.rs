@@ -1,0 +1,386 @@
+//! Does a table look as its form says? Every key that is unknown, missing or of the wrong shape is told at once, with
+//! its place. Whether the values make sense together is for [`super::validate`].
+
+use std::ops::Range;
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{
+    form::{Form, SCENARIO, Shape},
+    problem::Report,
+    source,
+};
+use crate::{locale::Language, text};
+
+/// The version of the format that is read.
+pub const SCHEMA: i64 = 1;
+
+/// The longest text, in cells.
+pub const MAX_CELLS: usize = 4_000;
+
+/// Checks a table. `header` is the place to point at when a key is missing.
+pub fn check(table: &DeTable<'_>, form: &'static Form, header: Range<usize>, report: &mut Report) {
+    for (name, value) in table {
+        if let Some(key) = form.key(name.get_ref()) {
+            shape(name, value, &key.shape, report);
+        } else {
+            unknown(name, form, report);
+        }
+    }
+    for key in form.keys.iter().filter(|key| key.required) {
+        if !table.contains_key(key.name) {
+            report.error("M0102", header.clone()).with("key", key.name);
+        }
+    }
+}
+
+/// Checks tables by name, as registries have them; `schema` may stand among them.
+pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Report) {
+    let mut has_schema = false;
+    for (name, value) in table {
+        if name.get_ref() == "schema" {
+            has_schema = true;
+            schema(value, report);
+            continue;
+        }
+        id(name.get_ref(), name.span(), report);
+        match value.get_ref().as_table() {
+            Some(entry) => check(entry, form, name.span(), report),
+            None => wrong_type(name.get_ref(), value, "table", report),
+        }
+    }
+    if !has_schema {
+        report.error("M0102", 0..0).with("key", "schema");
+    }
+}
+
+fn unknown(name: &Spanned<impl AsRef<str>>, form: &'static Form, report: &mut Report) {
+    let word = name.get_ref().as_ref();
+    let belongs_at_root = !std::ptr::eq(form, &SCENARIO) && SCENARIO.key(word).is_some();
+    if belongs_at_root {
+        report.error("M0107", name.span()).with("key", word);
+    } else {
+        let known = form.names().collect::<Vec<_>>();
+        report
+            .error("M0101", name.span())
+            .with("key", word)
+            .with("known", known.join(", "))
+            .near(word, known.iter().copied());
+    }
+}
+
+fn shape(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, shape: &'static Shape, report: &mut Report) {
+    let key = name.get_ref().as_ref();
+    let span = value.span();
+    match shape {
+        Shape::Schema => schema(value, report),
+        Shape::Text | Shape::MarkedText => localized(name, value, report),
+        Shape::MarkedLine => match value.get_ref() {
+            DeValue::String(words) => string(words, span, report),
+            DeValue::Table(_) => localized(name, value, report),
+            _ => wrong_type(key, value, "line", report),
+        },
+        Shape::Plain => match value.get_ref().as_str() {
+            Some(words) => string(words, span, report),
+            None => wrong_type(key, value, "string", report),
+        },
+        Shape::Id => match value.get_ref().as_str() {
+            Some(word) => id(word, span, report),
+            None => wrong_type(key, value, "id", report),
+        },
+        Shape::Word(words) => match value.get_ref().as_str() {
+            Some(word) => one_of(key, word, words, span, report),
+            None => wrong_type(key, value, "string", report),
+        },
+        Shape::Ids => each(key, value, report, |word, span, report| id(word, span, report)),
+        Shape::Words(words) => each(key, value, report, |word, span, report| one_of(key, word, words, span, report)),
+        Shape::Flag => {
+            if value.get_ref().as_bool().is_none() {
+                wrong_type(key, value, "flag", report);
+            }
+        }
+        Shape::Whole(min, max) => match source::whole(value.get_ref()) {
+            Some(number) if (min..=max).contains(&&number) => {}
+            Some(_) => {
+                let _ = report
+                    .error("M0105", span)
+                    .with("key", key)
+                    .with("min", min.to_string())
+                    .with("max", max.to_string());
+            }
+            None => wrong_type(key, value, "number", report),
+        },
+        Shape::Element => {
+            if !matches!(source::whole(value.get_ref()), Some(0 | 2 | 4 | 6 | 8)) {
+                report.error("M0109", span).with("key", key);
+            }
+        }
+        Shape::Date => {
+            if !value.get_ref().as_datetime().is_some_and(|moment| moment.date.is_some() && moment.time.is_none()) {
+                wrong_type(key, value, "date", report);
+            }
+        }
+        Shape::Moment => {
+            let fits = value.get_ref().as_datetime().is_some_and(|moment| {
+                moment.date.is_some() && moment.time.is_some() && moment.offset.is_none()
+            });
+            if !fits {
+                wrong_type(key, value, "moment", report);
+            }
+        }
+        Shape::Steps => match value.get_ref() {
+            DeValue::String(word) if word.starts_with("first-aid:") => {}
+            DeValue::Array(_) => each(key, value, report, |word, span, report| id(word, span, report)),
+            _ => wrong_type(key, value, "steps", report),
+        },
+        Shape::Table(form) => match value.get_ref().as_table() {
+            Some(table) => check(table, form, name.span(), report),
+            None => wrong_type(key, value, "table", report),
+        },
+        Shape::Tables(form) => {
+            for (table, span) in list(key, value, report) {
+                check(table, form, span, report);
+            }
+        }
+        Shape::Kinds(kinds) => {
+            for (table, span) in list(key, value, report) {
+                kind(table, kinds, span, report);
+            }
+        }
+        Shape::Map(form) => match value.get_ref().as_table() {
+            Some(table) => {
+                for (name, entry) in table {
+                    id(name.get_ref(), name.span(), report);
+                    match entry.get_ref().as_table() {
+                        Some(entry) => check(entry, form, name.span(), report),
+                        None => wrong_type(name.get_ref(), entry, "table", report),
+                    }
+                }
+            }
+            None => wrong_type(key, value, "table", report),
+        },
+        Shape::Days => match value.get_ref().as_table() {
+            Some(table) => {
+                for (name, day) in table {
+                    if name.get_ref().parse::<chrono::NaiveDate>().is_err() {
+                        report.error("M0116", name.span()).with("found", name.get_ref().as_ref());
+                    }
+                    localized(name, day, report);
+                }
+            }
+            None => wrong_type(key, value, "table", report),
+        },
+    }
+}
+
+fn kind(
+    table: &DeTable<'_>,
+    kinds: &'static [(&'static str, &'static Form)],
+    header: Range<usize>,
+    report: &mut Report,
+) {
+    let Some(found) = table.get("kind") else {
+        report.error("M0102", header).with("key", "kind");
+        return;
+    };
+    let Some(word) = found.get_ref().as_str() else {
+        wrong_type("kind", found, "string", report);
+        return;
+    };
+    match kinds.iter().find(|(name, _)| *name == word) {
+        Some((_, form)) => check(table, form, header, report),
+        None => {
+            let known: Vec<_> = kinds.iter().map(|(name, _)| *name).collect();
+            one_of("kind", word, &known, found.span(), report);
+        }
+    }
+}
+
+fn schema(value: &Spanned<DeValue<'_>>, report: &mut Report) {
+    if source::whole(value.get_ref()) != Some(SCHEMA) {
+        report.error("M0108", value.span()).with("wanted", SCHEMA.to_string());
+    }
+}
+
+fn list<'t, 'i>(
+    key: &str,
+    value: &'t Spanned<DeValue<'i>>,
+    report: &mut Report,
+) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
+    let Some(found) = value.get_ref().as_array() else {
+        wrong_type(key, value, "tables", report);
+        return Vec::new();
+    };
+    if found.is_empty() {
+        report.error("M0110", value.span()).with("key", key);
+    }
+    let mut tables = Vec::new();
+    for entry in found {
+        match entry.get_ref().as_table() {
+            Some(table) => tables.push((table, entry.span())),
+            None => wrong_type(key, entry, "tables", report),
+        }
+    }
+    tables
+}
+
+fn each(
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    report: &mut Report,
+    mut judge: impl FnMut(&str, Range<usize>, &mut Report),
+) {
+    let Some(found) = value.get_ref().as_array() else {
+        wrong_type(key, value, "list", report);
+        return;
+    };
+    if found.is_empty() {
+        report.error("M0110", value.span()).with("key", key);
+    }
+    for entry in found {
+        match entry.get_ref().as_str() {
+            Some(word) => judge(word, entry.span(), report),
+            None => wrong_type(key, entry, "string", report),
+        }
+    }
+}
+
+fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, report: &mut Report) {
+    let key = name.get_ref().as_ref();
+    let Some(table) = value.get_ref().as_table() else {
+        wrong_type(key, value, "text", report);
+        return;
+    };
+    let known = Language::ALL.map(Language::tag);
+    let mut here = 0;
+    for (tag, words) in table {
+        let tag_word: &str = tag.get_ref();
+        if known.contains(&tag_word) {
+            here += 1;
+        } else if !is_language(tag_word) || matches!(tag_word, "jp" | "jpn" | "eng") {
+            report
+                .error("M0112", tag.span())
+                .with("key", key)
+                .with("found", tag_word)
+                .near(tag_word, known);
+        }
+        match words.get_ref().as_str() {
+            Some(text) => string(text, words.span(), report),
+            None => wrong_type(tag_word, words, "string", report),
+        }
+    }
+    if here == 0 {
+        report.error("M0502", name.span()).with("key", key);
+    } else if here < known.len() {
+        let missing = known.into_iter().find(|tag| !table.contains_key(*tag)).unwrap_or_default();
+        report.warning("M0501", name.span()).with("key", key).with("language", missing);
+    }
+}
+
+fn is_language(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()))
+        && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
+}
+
+fn string(words: &str, span: Range<usize>, report: &mut Report) {
+    if words.trim().is_empty() {
+        report.error("M0111", span);
+        return;
+    }
+    if let Some((at, c)) = words.char_indices().find(|(_, c)| text::is_unsafe(*c)) {
+        let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
+        let code = if c.is_control() { "M0601" } else { "M0602" };
+        report.error(code, place).with("found", format!("U+{:04X}", u32::from(c)));
+    }
+    if let Some((at, c)) = words.char_indices().find(|(_, c)| ('\u{FF61}'..='\u{FF9F}').contains(c)) {
+        let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
+        report.error("M0603", place).with("found", c.to_string());
+    }
+    // A cell takes at least one byte, so that short texts need no measuring.
+    if words.len() > MAX_CELLS {
+        let cells: usize = words.lines().map(text::width).sum();
+        if cells > MAX_CELLS {
+            report
+                .error("M0114", span)
+                .with("cells", cells.to_string())
+                .with("limit", MAX_CELLS.to_string());
+        }
+    }
+}
+
+fn id(word: &str, span: Range<usize>, report: &mut Report) {
+    if !is_id(word) {
+        report.error("M0106", span).with("found", word);
+    }
+}
+
+/// Whether a word may be an id.
+pub fn is_id(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 64
+        && !word.starts_with('-')
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn one_of(key: &str, word: &str, words: &[&str], span: Range<usize>, report: &mut Report) {
+    if !words.contains(&word) {
+        report
+            .error("M0104", span)
+            .with("key", key)
+            .with("found", word)
+            .with("known", words.join(", "))
+            .near(word, words.iter().copied());
+    }
+}
+
+/// `wanted` names a message `wanted-…` in which the expected form is shown.
+fn wrong_type(key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str, report: &mut Report) {
+    report.error("M0103", value.span()).with("key", key).with("wanted", wanted);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(&'static str, String)> {
+        let mut report = Report::new("a.toml", text);
+        let table = source::parse(text, &mut report).unwrap();
+        check(table.get_ref(), &SCENARIO, 0..0, &mut report);
+        report
+            .finish()
+            .into_iter()
+            .filter(|problem| problem.code != "M0102")
+            .map(|problem| (problem.code, text.get(problem.span).unwrap().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_key_below_a_header_is_told_where_it_belongs() {
+        let text = "[[exhibit]]\nkind = \"sms\"\nfamily = \"x\"\n";
+        assert_eq!(problems(text), [("M0107", "family".to_owned())]);
+    }
+
+    #[test]
+    fn every_wrong_shape_is_found_in_one_round() {
+        let text = "id = \"A b\"\nfamilly = \"x\"\nverdict = \"spam\"\ntitle = \"x\"\nroles = \"staff\"\n\
+                    situation.jp = \"x\"\npremise = { routine = 3 }\nexhibit = []\n";
+        let codes: Vec<_> = problems(text).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes, ["M0106", "M0101", "M0104", "M0103", "M0103", "M0502", "M0112", "M0109", "M0110"]);
+    }
+
+    #[test]
+    fn characters_that_could_deceive_are_pointed_at() {
+        assert_eq!(problems("author = \"a\u{202E}b\""), [("M0602", "\u{202E}".to_owned())]);
+        assert_eq!(problems("author = \"a\\u001Bb\""), [("M0601", "\"a\\u001Bb\"".to_owned())]);
+        assert_eq!(problems("author = \"ｶ\""), [("M0603", "ｶ".to_owned())]);
+    }
+
+    #[test]
+    fn a_missing_language_is_a_warning_and_no_language_an_error() {
+        assert_eq!(problems("title.ja = \"あ\""), [("M0501", "title".to_owned())]);
+        assert_eq!(problems("title.ko = \"가\""), [("M0502", "title".to_owned())]);
+    }
+}
