@@ -219,6 +219,11 @@ impl Registry {
             })
     }
 
+    /// The first open desk to which the desk with this id refers, directly or through others.
+    pub fn instead_of(&self, id: &str, at: DateTime<Utc>) -> Option<&Helpdesk> {
+        self.instead(self.get(id)?, at)
+    }
+
     /// The first open desk to which a desk refers, directly or through others.
     fn instead(&self, desk: &Helpdesk, at: DateTime<Utc>) -> Option<&Helpdesk> {
         std::iter::successors(self.referred(desk), |desk| self.referred(desk))

@@ -1,5 +1,5 @@
 //! What there is to train with: scenarios and the registries that they refer to, merged from the shipped pack, the
-//! user's packs and the folders named on the command line. How files are found and read is in `load`; here is what
+//! user's packs and the folders named on the command line. How files are found and read is in [`load`]; here is what
 //! comes out of it.
 
 use std::sync::Arc;
@@ -9,6 +9,9 @@ use crate::{
     locale::Localized,
     scenario::{Incident, Scenario, problem::Problem},
 };
+
+pub mod load;
+mod registry;
 
 /// Everything that is loaded. An empty one is what there is before loading.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Pack {
     pub institutions: Vec<Institution>,
     /// Everything that is wrong with the files, sorted by file and place.
     pub problems: Vec<Problem>,
+    /// The names of all files, as they are shown to people.
+    pub files: Vec<Arc<str>>,
 }
 
 /// One piece of advice.

@@ -55,15 +55,51 @@ pub fn format_moment(at: DateTime<Utc>, tz: Tz, now: DateTime<Utc>, language: La
             } else {
                 format!("{}年", date.year())
             };
-            let weekday = ["月", "火", "水", "木", "金", "土", "日"]
-                .get(date.weekday().num_days_from_monday() as usize)
-                .unwrap_or(&"");
-            format!("{year}{}月{}日({weekday}) {time}", date.month(), date.day())
+            format!(
+                "{year}{}月{}日({}) {time}",
+                date.month(),
+                date.day(),
+                weekday(date)
+            )
         }
         // chrono's own names of days and months are the English ones.
         Language::En if this_year => format!("{}, {time}", date.format("%a %-d %b")),
         Language::En => format!("{}, {time}", date.format("%a %-d %b %Y")),
     }
+}
+
+/// A moment with date, weekday and time, however near it is.
+pub fn format_long(at: DateTime<Utc>, tz: Tz, language: Language) -> String {
+    let at = wall_clock(at, tz);
+    let date = at.date();
+    match language {
+        Language::Ja => format!(
+            "{}({}) {}",
+            format_date(date, language),
+            weekday(date),
+            at.format("%-H:%M")
+        ),
+        Language::En => format!(
+            "{} {}, {}",
+            date.format("%a"),
+            format_date(date, language),
+            at.format("%H:%M")
+        ),
+    }
+}
+
+/// A date with its year.
+pub fn format_date(date: NaiveDate, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        Language::En => date.format("%-d %b %Y").to_string(),
+    }
+}
+
+fn weekday(date: NaiveDate) -> &'static str {
+    ["月", "火", "水", "木", "金", "土", "日"]
+        .get(date.weekday().num_days_from_monday() as usize)
+        .unwrap_or(&"")
 }
 
 /// Why a moment could not be understood.
@@ -83,6 +119,21 @@ pub enum MomentError {
     Time,
     /// A difference from UTC that no place has.
     Offset,
+}
+
+impl MomentError {
+    /// The id of the message that tells people what is wrong and what can be typed.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Empty => "moment-empty",
+            Self::Form => "moment-form",
+            Self::Year => "moment-year",
+            Self::Month => "moment-month",
+            Self::Day => "moment-day",
+            Self::Time => "moment-time",
+            Self::Offset => "moment-offset",
+        }
+    }
 }
 
 impl fmt::Display for MomentError {

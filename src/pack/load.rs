@@ -1,0 +1,431 @@
+//! Finds the files of packs and reads them: the shipped pack, folders, single files. A file that is broken is told and
+//! left out; nothing here ends the program.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+};
+
+use walkdir::WalkDir;
+
+use super::{
+    Pack,
+    registry::{self, Draft, Registries},
+};
+use crate::{
+    embedded,
+    scenario::{
+        Scenario,
+        problem::{Problem, Severity},
+        source,
+        validate::{self, Known},
+    },
+};
+
+/// From this many scenarios on, a warning is given.
+pub const MANY: usize = 2_000;
+/// More scenarios than this are refused.
+pub const TOO_MANY: usize = 100_000;
+/// How deep folders may lie inside each other.
+const MAX_DEPTH: usize = 16;
+
+/// Where a pack comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The pack that is compiled in.
+    Embedded,
+    /// A folder that must be there, as named by the user.
+    Folder(PathBuf),
+}
+
+/// A file of a pack.
+#[derive(Debug)]
+struct File {
+    /// As it is shown to people.
+    shown: String,
+    /// Below the pack's folder, with `/`.
+    below: String,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Compiled(&'static str),
+    OnDisk(PathBuf),
+}
+
+impl File {
+    fn is_registry(&self) -> bool {
+        registry::FILES.contains(&self.below.as_str())
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Problem> {
+        match &self.content {
+            Content::Compiled(text) => Ok(text.as_bytes().to_vec()),
+            Content::OnDisk(path) => read_file(path, &self.shown),
+        }
+    }
+
+    /// Gives the text to `read`, or the problem that there is none.
+    fn with_text<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T, Problem> {
+        if let Content::Compiled(text) = self.content {
+            return Ok(read(text));
+        }
+        let bytes = self.bytes()?;
+        source::decode(&self.shown, &bytes).map(read)
+    }
+}
+
+fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
+    let problem = |code| Problem::of_file(code, Severity::Error, shown);
+    let unreadable = |error: std::io::Error| problem("M0009").with("detail", error.to_string());
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(problem("M0011"));
+    }
+    if about.len() > source::MAX_BYTES {
+        return Err(problem("M0008")
+            .with("size", (about.len() / 1024).to_string())
+            .with("limit", (source::MAX_BYTES / 1024).to_string()));
+    }
+    fs::read(path).map_err(unreadable)
+}
+
+/// Loads packs, later ones laid over earlier ones. A pack with the id of an earlier one takes its place entirely.
+pub fn load(places: &[Place]) -> Pack {
+    let mut problems = Vec::new();
+    let mut packs: Vec<(Option<String>, Vec<File>)> = Vec::new();
+    for place in places {
+        let files = files_of(place, &mut problems);
+        let id = files
+            .iter()
+            .find(|file| file.below == "pack.toml")
+            .and_then(|file| file.with_text(registry::pack_id).ok().flatten());
+        packs.retain(|(other, _)| id.is_none() || *other != id);
+        packs.push((id, files));
+    }
+    let files: Vec<(usize, File)> = packs
+        .into_iter()
+        .enumerate()
+        .flat_map(|(number, (_, files))| files.into_iter().map(move |file| (number, file)))
+        .collect();
+    read_files(&files, problems)
+}
+
+/// Checks files and folders as packs laid over the shipped one, and tells the problems of these files only.
+pub fn check(paths: &[PathBuf]) -> Checked {
+    let mut places = vec![Place::Embedded];
+    let mut problems = Vec::new();
+    let mut singles = Vec::new();
+    for path in paths {
+        if path.is_dir() || !path.exists() {
+            places.push(Place::Folder(path.clone()));
+        } else {
+            if let Some(root) = root_of(path) {
+                let root = Place::Folder(root);
+                if !places.contains(&root) {
+                    places.push(root);
+                }
+            }
+            singles.push(path.clone());
+        }
+    }
+    let mut pack = load(&places);
+    let named: Vec<String> = places
+        .iter()
+        .filter_map(|place| match place {
+            Place::Folder(folder) if paths.contains(folder) => Some(folder.display().to_string()),
+            _ => None,
+        })
+        .collect();
+    let wanted = |file: &str| {
+        named
+            .iter()
+            .any(|folder| file == folder || Path::new(file).starts_with(folder))
+            || singles.iter().any(|single| same_file(single, Path::new(file)))
+    };
+    problems.extend(pack.problems.extract_if(.., |problem| wanted(&problem.file)));
+    let mut files = pack.files.iter().filter(|file| wanted(file)).count();
+    for single in &singles {
+        if !pack
+            .files
+            .iter()
+            .any(|file| same_file(single, Path::new(file.as_ref())))
+        {
+            files += 1;
+            problems.extend(check_single(single, &pack));
+        }
+    }
+    sort(&mut problems);
+    Checked { problems, files }
+}
+
+/// What a check found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every problem, sorted by file and place.
+    pub problems: Vec<Problem>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a == b
+        || a.canonicalize()
+            .ok()
+            .zip(b.canonicalize().ok())
+            .is_some_and(|(a, b)| a == b)
+}
+
+/// The nearest folder above a file that has a `pack.toml`.
+fn root_of(file: &Path) -> Option<PathBuf> {
+    let parent = file.parent()?;
+    let parent = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
+    parent
+        .ancestors()
+        .take(MAX_DEPTH)
+        .find(|folder| !folder.as_os_str().is_empty() && folder.join("pack.toml").is_file())
+        .map(Path::to_path_buf)
+}
+
+/// A file that belongs to no pack: judged by its name.
+fn check_single(path: &Path, pack: &Pack) -> Vec<Problem> {
+    let shown = path.display().to_string();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let file = File {
+        shown,
+        below: name.clone(),
+        content: Content::OnDisk(path.to_path_buf()),
+    };
+    if file.is_registry() {
+        let mut draft = Draft::default();
+        return match file.with_text(|text| draft.read(&name, &file.shown, text)) {
+            Ok(()) => draft.finish().problems,
+            Err(problem) => vec![problem],
+        };
+    }
+    match file.with_text(|text| validate::scenario(&file.shown, text, &known(pack))) {
+        Ok(reading) => reading.problems,
+        Err(problem) => vec![problem],
+    }
+}
+
+fn files_of(place: &Place, problems: &mut Vec<Problem>) -> Vec<File> {
+    match place {
+        Place::Embedded => embedded::PACK
+            .iter()
+            .map(|(below, text)| File {
+                shown: format!("scenarios/{below}"),
+                below: (*below).to_owned(),
+                content: Content::Compiled(text),
+            })
+            .collect(),
+        Place::Folder(folder) => files_below(folder, problems),
+    }
+}
+
+fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
+    let shown = folder.display().to_string();
+    let root = match folder.canonicalize() {
+        Ok(root) if root.is_dir() => root,
+        Ok(_) => {
+            problems.push(Problem::of_file("M0013", Severity::Error, &shown));
+            return Vec::new();
+        }
+        Err(_) => {
+            problems.push(Problem::of_file("M0012", Severity::Error, &shown));
+            return Vec::new();
+        }
+    };
+    let mut files = Vec::new();
+    let mut linked = false;
+    let walk = WalkDir::new(folder)
+        .follow_links(true)
+        .max_depth(MAX_DEPTH)
+        .sort_by_file_name();
+    let is_hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
+    for entry in walk
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+    {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let code = if error.loop_ancestor().is_some() {
+                    "M0010"
+                } else {
+                    "M0009"
+                };
+                let path = error
+                    .path()
+                    .map_or_else(|| shown.clone(), |path| path.display().to_string());
+                let problem = Problem::of_file(code, Severity::Warning, &path);
+                problems.push(problem.with("detail", error.to_string()));
+                continue;
+            }
+        };
+        let path = entry.path();
+        // Only after a link can the real path differ from the walked one; asking costs a system call a file.
+        linked |= entry.path_is_symlink();
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let below = path
+            .strip_prefix(folder)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let shown = path.display().to_string();
+        let is_inside = || path.canonicalize().is_ok_and(|target| target.starts_with(&root));
+        if linked && !is_inside() {
+            problems.push(Problem::of_file("M0010", Severity::Warning, &shown));
+            continue;
+        }
+        files.push(File {
+            shown,
+            below,
+            content: Content::OnDisk(path.to_path_buf()),
+        });
+        if files.len() > TOO_MANY {
+            let problem = Problem::of_file("M0015", Severity::Error, &folder.display().to_string());
+            problems.push(problem.with("limit", TOO_MANY.to_string()));
+            return Vec::new();
+        }
+    }
+    if files.is_empty() {
+        problems.push(Problem::of_file("M0014", Severity::Warning, &shown));
+    }
+    files
+}
+
+fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
+    let mut draft = Draft::default();
+    for (_, file) in files.iter().filter(|(_, file)| file.is_registry()) {
+        if let Err(problem) = file.with_text(|text| draft.read(&file.below, &file.shown, text)) {
+            problems.push(problem);
+        }
+    }
+    let Registries {
+        helpdesks,
+        points,
+        first_aid,
+        terms,
+        institutions,
+        problems: more,
+    } = draft.finish();
+    problems.extend(more);
+    let mut pack = Pack {
+        scenarios: Vec::new(),
+        helpdesks,
+        points,
+        first_aid,
+        terms,
+        institutions,
+        problems,
+        files: Vec::new(),
+    };
+    let scenarios: Vec<&(usize, File)> = files.iter().filter(|(_, file)| !file.is_registry()).collect();
+    let readings = read_all(&scenarios, &known(&pack));
+    pack.files = files.iter().map(|(_, file)| file.shown.as_str().into()).collect();
+
+    if scenarios.len() > MANY {
+        let shown = scenarios
+            .last()
+            .map(|(_, file)| file.shown.clone())
+            .unwrap_or_default();
+        pack.problems.push(
+            Problem::of_file("M0016", Severity::Warning, &shown)
+                .with("count", scenarios.len().to_string())
+                .with("limit", MANY.to_string()),
+        );
+    }
+    let mut by_id: BTreeMap<String, (usize, &File, usize)> = BTreeMap::new();
+    let mut kept: Vec<Option<Arc<Scenario>>> = Vec::new();
+    for ((number, file), (scenario, problems)) in scenarios.into_iter().zip(readings) {
+        pack.problems.extend(problems);
+        let Some(scenario) = scenario else { continue };
+        if let Some((other_pack, other, index)) = by_id.get(&scenario.id) {
+            let code = if other_pack == number { "M0119" } else { "M0121" };
+            let severity = if other_pack == number {
+                Severity::Error
+            } else {
+                Severity::Note
+            };
+            pack.problems.push(
+                Problem::of_file(code, severity, &file.shown)
+                    .with("id", scenario.id.as_str())
+                    .with("other", other.shown.as_str()),
+            );
+            if other_pack == number {
+                continue;
+            }
+            if let Some(old) = kept.get_mut(*index) {
+                *old = None;
+            }
+        }
+        by_id.insert(scenario.id.clone(), (*number, file, kept.len()));
+        kept.push((!scenario.draft).then(|| Arc::new(scenario)));
+    }
+    pack.scenarios = kept.into_iter().flatten().collect();
+    sort(&mut pack.problems);
+    pack
+}
+
+fn sort(problems: &mut [Problem]) {
+    problems.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
+}
+
+type Judged = (Option<Scenario>, Vec<Problem>);
+
+/// Reads scenario files, on all cores when there are many; the result is in the order of the files.
+fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
+    let read = |file: &&(usize, File)| -> Judged {
+        match file
+            .1
+            .with_text(|text| validate::scenario(&file.1.shown, text, known))
+        {
+            Ok(reading) => (reading.scenario, reading.problems),
+            Err(problem) => (None, vec![problem]),
+        }
+    };
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(files.len() / 64);
+    if workers < 2 {
+        return files.iter().map(read).collect();
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = files
+            .chunks(files.len().div_ceil(workers))
+            .map(|chunk| scope.spawn(move || chunk.iter().map(read).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect()
+    })
+}
+
+fn known(pack: &Pack) -> Known<'_> {
+    Known {
+        points: pack.points.iter().map(|point| point.id.as_str()).collect(),
+        first_aid: pack.first_aid.iter().map(|entry| entry.id.as_str()).collect(),
+        terms: pack.terms.iter().map(|term| term.id.as_str()).collect(),
+        incidents: pack
+            .helpdesks
+            .iter()
+            .flat_map(|desk| desk.incidents.iter().copied())
+            .collect(),
+    }
+}

@@ -1,0 +1,374 @@
+//! Reads the registries of a pack (`pack.toml`, `helpdesks.toml`, `holidays.toml`, `prevention.toml`,
+//! `first-aid.toml`, `glossary.toml`), lays later packs over earlier ones by id, and checks that what they refer to
+//! exists. Scenario files are not read here.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use toml::de::{DeTable, DeValue};
+
+use super::{FirstAid, Institution, Point, Step, Term};
+use crate::{
+    helpdesk::{Helpdesk, Holidays, Hours, Region, Registry},
+    locale::{Language, Localized},
+    scenario::{
+        Incident,
+        form::{self, Form},
+        problem::{Problem, Report},
+        source::{self, Fields, Word},
+        structure,
+        validate::{date_of, words},
+    },
+};
+
+/// The files that are registries; every other `.toml` of a pack is a scenario.
+pub(super) const FILES: &[&str] = &[
+    "pack.toml",
+    "helpdesks.toml",
+    "holidays.toml",
+    "prevention.toml",
+    "first-aid.toml",
+    "glossary.toml",
+];
+
+/// Registries while they are being merged.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    desks: Vec<Helpdesk>,
+    holidays: Vec<(String, NaiveDate, Localized<String>)>,
+    points: Vec<Point>,
+    first_aid: Vec<FirstAid>,
+    terms: Vec<Term>,
+    institutions: Vec<Institution>,
+    links: Vec<Link>,
+    reports: Vec<Report>,
+}
+
+/// An id that must exist once everything is merged.
+#[derive(Debug)]
+struct Link {
+    to: Target,
+    id: String,
+    report: usize,
+    span: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Desk,
+    Term,
+}
+
+/// What is merged, checked.
+#[derive(Debug, Default)]
+pub(super) struct Registries {
+    /// Whom to call.
+    pub(super) helpdesks: Registry,
+    /// Prevention points.
+    pub(super) points: Vec<Point>,
+    /// First aid.
+    pub(super) first_aid: Vec<FirstAid>,
+    /// The glossary.
+    pub(super) terms: Vec<Term>,
+    /// The fictional institutions.
+    pub(super) institutions: Vec<Institution>,
+    /// What is wrong with the files.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// The id of a pack, from its `pack.toml`; `None` when there is no readable one.
+pub(super) fn pack_id(text: &str) -> Option<String> {
+    let table = DeTable::parse(text).ok()?;
+    Fields::new(table.get_ref()).string("id").map(str::to_owned)
+}
+
+impl Draft {
+    /// Reads one registry file; `name` is its name within the pack.
+    pub(super) fn read(&mut self, name: &str, file: &str, text: &str) {
+        let mut report = Report::new(file, text);
+        if let Some(table) = source::parse(text, &mut report) {
+            let table = table.get_ref();
+            match name {
+                "pack.toml" => self.pack(table, &mut report),
+                "helpdesks.toml" => self.helpdesks(table, &mut report),
+                "holidays.toml" => self.holidays(table, &mut report),
+                "prevention.toml" => {
+                    entries(table, &form::POINT, &mut report, |id, entry, _| {
+                        let group = entry
+                            .whole("point")
+                            .and_then(|group| u8::try_from(group).ok())
+                            .unwrap_or(1);
+                        let (text, why) = (words(entry, "text")?, words(entry, "why"));
+                        lay(
+                            &mut self.points,
+                            Point {
+                                id: id.text.to_owned(),
+                                text,
+                                why,
+                                group,
+                            },
+                            |point| &point.id,
+                        );
+                        Some(())
+                    });
+                }
+                "first-aid.toml" => self.first_aid(table, &mut report),
+                "glossary.toml" => self.glossary(table, &mut report),
+                _ => {}
+            }
+        }
+        self.reports.push(report);
+    }
+
+    fn pack(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        structure::check(table, &form::PACK, 0..0, report);
+        let Some(institutions) = Fields::new(table).table("institution") else {
+            return;
+        };
+        for (id, entry) in institutions.entries() {
+            if let Some(name) = words(entry, "name") {
+                let domain = entry.string("domain").map(str::to_owned);
+                let institution = Institution {
+                    id: id.text.to_owned(),
+                    name,
+                    what: words(entry, "what"),
+                    domain,
+                };
+                lay(&mut self.institutions, institution, |institution| &institution.id);
+            }
+        }
+    }
+
+    fn holidays(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        entries(table, &form::HOLIDAYS, report, |country, entry, _| {
+            for (date, words) in entry.table("day")?.entries() {
+                let word = |language: Language| words.string(language.tag()).map(str::to_owned);
+                if let (Ok(date), Some(name)) = (
+                    date.text.parse(),
+                    Localized::new(word(Language::Ja), word(Language::En)),
+                ) {
+                    self.holidays.push((country.text.to_owned(), date, name));
+                }
+            }
+            Some(())
+        });
+    }
+
+    fn first_aid(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        let number = self.reports.len();
+        entries(table, &form::FIRST_AID, report, |id, entry, report| {
+            let mut steps: Vec<Step> = Vec::new();
+            let mut ids: Vec<Word<'_>> = Vec::new();
+            for (step, _) in entry.tables("step") {
+                let step_id = step.word("id")?;
+                if let Some(first) = ids.iter().find(|other| other.text == step_id.text) {
+                    report
+                        .error("M0207", step_id.span.clone())
+                        .with("id", step_id.text)
+                        .related(first.span.clone());
+                }
+                let helpdesk = step.word("helpdesk");
+                if let Some(desk) = &helpdesk {
+                    self.links.push(Link {
+                        to: Target::Desk,
+                        id: desk.text.to_owned(),
+                        report: number,
+                        span: desk.span.clone(),
+                    });
+                }
+                steps.push(Step {
+                    id: step_id.text.to_owned(),
+                    text: words(step, "text")?,
+                    why: words(step, "why"),
+                    helpdesk: helpdesk.map(|desk| desk.text.to_owned()),
+                });
+                ids.push(step_id);
+            }
+            let incident = Incident::from_word(entry.string("incident")?)?;
+            let entry = FirstAid {
+                id: id.text.to_owned(),
+                incident,
+                title: words(entry, "title")?,
+                steps,
+            };
+            lay(&mut self.first_aid, entry, |entry| &entry.id);
+            Some(())
+        });
+    }
+
+    fn glossary(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        let number = self.reports.len();
+        entries(table, &form::TERM, report, |id, entry, _| {
+            let mut see = Vec::new();
+            for word in entry.words("see") {
+                self.links.push(Link {
+                    to: Target::Term,
+                    id: word.text.to_owned(),
+                    report: number,
+                    span: word.span,
+                });
+                see.push(word.text.to_owned());
+            }
+            let term = Term {
+                id: id.text.to_owned(),
+                term: words(entry, "term")?,
+                reading: entry.string("reading").map(str::to_owned),
+                text: words(entry, "text")?,
+                see,
+            };
+            lay(&mut self.terms, term, |term| &term.id);
+            Some(())
+        });
+    }
+
+    fn helpdesks(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        let number = self.reports.len();
+        entries(table, &form::HELPDESK, report, |id, entry, report| {
+            let mut link = |key: &str| {
+                let word = entry.word(key)?;
+                self.links.push(Link {
+                    to: Target::Desk,
+                    id: word.text.to_owned(),
+                    report: number,
+                    span: word.span,
+                });
+                Some(word.text.to_owned())
+            };
+            let otherwise = link("otherwise");
+            let complement = link("closed_when_open");
+            let hours = read_hours(entry, complement, report);
+            let plain = |key: &str| entry.string(key).map(str::to_owned);
+            if ["phone", "web", "mail", "sms"]
+                .iter()
+                .all(|key| entry.value(key).is_none())
+            {
+                report.error("M0117", id.span.clone()).with("id", id.text);
+            }
+            let timezone = read_timezone(entry, report);
+            let checked = match entry.value("checked")?.get_ref() {
+                DeValue::Datetime(moment) => date_of(moment)?,
+                _ => return None,
+            };
+            let desk = Helpdesk {
+                id: id.text.to_owned(),
+                name: words(entry, "name")?,
+                phone: plain("phone"),
+                web: plain("web"),
+                mail: plain("mail"),
+                sms: plain("sms"),
+                hours: hours?,
+                hours_note: words(entry, "hours_note"),
+                timezone: timezone?,
+                region: entry
+                    .string("region")
+                    .and_then(Region::from_word)
+                    .unwrap_or(Region::Jp),
+                note: words(entry, "note"),
+                say: words(entry, "say"),
+                otherwise,
+                incidents: entry
+                    .words("for")
+                    .into_iter()
+                    .filter_map(|word| Incident::from_word(word.text))
+                    .collect(),
+                source: plain("source")?,
+                checked,
+                second_hand: entry.flag("second_hand"),
+            };
+            lay(&mut self.desks, desk, |desk| &desk.id);
+            Some(())
+        });
+    }
+
+    /// Ends the merging: every reference is looked up.
+    pub(super) fn finish(mut self) -> Registries {
+        for link in &self.links {
+            let (known, registry): (Vec<&str>, _) = match link.to {
+                Target::Desk => (
+                    self.desks.iter().map(|desk| desk.id.as_str()).collect(),
+                    "helpdesks.toml",
+                ),
+                Target::Term => (
+                    self.terms.iter().map(|term| term.id.as_str()).collect(),
+                    "glossary.toml",
+                ),
+            };
+            if let Some(report) = self
+                .reports
+                .get_mut(link.report)
+                .filter(|_| !known.contains(&link.id.as_str()))
+            {
+                report
+                    .error("M0113", link.span.clone())
+                    .with("found", link.id.as_str())
+                    .with("registry", registry)
+                    .near(&link.id, known.iter().copied());
+            }
+        }
+        Registries {
+            helpdesks: Registry::new(self.desks, Holidays::new(self.holidays)),
+            points: self.points,
+            first_aid: self.first_aid,
+            terms: self.terms,
+            institutions: self.institutions,
+            problems: self.reports.into_iter().flat_map(Report::finish).collect(),
+        }
+    }
+}
+
+fn read_hours(entry: Fields<'_, '_>, complement: Option<String>, report: &mut Report) -> Option<Hours> {
+    match (entry.word("hours"), complement) {
+        (Some(hours), None) => match Hours::parse(hours.text) {
+            Ok(table) => Some(table),
+            Err(_) => {
+                report.error("M0115", hours.span).with("found", hours.text);
+                None
+            }
+        },
+        (None, Some(id)) => Some(Hours::WhenClosed(id)),
+        (None, None) => Some(Hours::Unknown),
+        (Some(hours), Some(_)) => {
+            report
+                .error("M0118", hours.span)
+                .related(entry.span("closed_when_open").unwrap_or_default());
+            None
+        }
+    }
+}
+
+fn read_timezone(entry: Fields<'_, '_>, report: &mut Report) -> Option<Tz> {
+    let Some(word) = entry.word("timezone") else {
+        return Some(Tz::Asia__Tokyo);
+    };
+    let zone = word.text.parse().ok();
+    if zone.is_none() {
+        report.error("M0120", word.span).with("found", word.text);
+    }
+    zone
+}
+
+/// Checks and reads tables by name; an entry with an error is left out.
+fn entries<'t>(
+    table: &'t DeTable<'_>,
+    form: &'static Form,
+    report: &mut Report,
+    mut read: impl FnMut(&Word<'t>, Fields<'t, '_>, &mut Report) -> Option<()>,
+) {
+    structure::check_entries(table, form, report);
+    for (id, entry) in Fields::new(table).entries() {
+        let _ = read(&id, entry, report);
+    }
+}
+
+/// Lays an entry over the one with the same id, or adds it.
+fn lay<T>(list: &mut Vec<T>, entry: T, id: impl Fn(&T) -> &str) {
+    match list.iter().position(|old| id(old) == id(&entry)) {
+        Some(index) => {
+            if let Some(old) = list.get_mut(index) {
+                *old = entry;
+            }
+        }
+        None => list.push(entry),
+    }
+}

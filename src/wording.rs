@@ -1,0 +1,56 @@
+//! Problems as sentences in the user's language. Which problems there are is told by `scenario::problem`; how they are
+//! laid out, by whoever prints them.
+
+use crate::{
+    locale::{Texts, Value},
+    scenario::problem::{Problem, Severity},
+    text,
+};
+
+/// The id of the word for a severity.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "problem-error",
+        Severity::Warning => "problem-warning",
+        Severity::Note => "problem-note",
+    }
+}
+
+/// What is wrong.
+pub fn what(problem: &Problem, texts: &Texts) -> String {
+    said(problem.code, problem, texts)
+}
+
+/// What to do, where there is anything to say.
+pub fn help(problem: &Problem, texts: &Texts) -> Option<String> {
+    let has_nearest = problem.values.iter().any(|(name, _)| *name == "nearest");
+    let near = format!("{}.near", problem.code);
+    let help = format!("{}.help", problem.code);
+    let id = if has_nearest && texts.has(&near) {
+        near
+    } else {
+        help
+    };
+    texts.has(&id).then(|| said(&id, problem, texts))
+}
+
+/// What the second place is.
+pub fn related(problem: &Problem, texts: &Texts) -> Option<String> {
+    let id = format!("{}.related", problem.code);
+    texts.has(&id).then(|| said(&id, problem, texts))
+}
+
+/// Values come from files and may hold anything: they are cleaned, and cut to what a sentence can carry.
+fn said(id: &str, problem: &Problem, texts: &Texts) -> String {
+    let values: Vec<(&str, Value<'_>)> = problem
+        .values
+        .iter()
+        .map(|(name, value)| {
+            (
+                *name,
+                Value::from(text::truncate(&text::clean_line(value), 200).into_owned()),
+            )
+        })
+        .collect();
+    texts.with(id, &values)
+}
