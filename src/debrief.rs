@@ -1,0 +1,150 @@
+//! What is explained after an item: which facts, reasons, steps and numbers, in which order. A view of the scenario,
+//! the answers and the registries at one moment; nothing is worded or drawn here.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    helpdesk::{Advice, Region},
+    pack::{FirstAid, Pack, Point, Term},
+    quiz::{Answer, Confidence, Item, Outcome, Question, Response},
+    scenario::{Clue, Scenario, Verdict},
+};
+
+/// Everything that a debrief shows.
+#[derive(Debug)]
+pub struct Debrief<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What the learner took it for, and how surely.
+    pub judgement: Option<Confidence>,
+    /// The marks of the judged exhibit with their reasons, numbered from 1 in reading order.
+    pub call_outs: Vec<CallOut<'a>>,
+    /// Every question after the verdict with its answer.
+    pub answers: Vec<(usize, &'a Question, &'a Answer)>,
+    /// Prevention points.
+    pub points: Vec<&'a Point>,
+    /// First steps if it has already happened.
+    pub first_aid: Vec<&'a FirstAid>,
+    /// Whom to call, as things stand now; first to call first.
+    pub helpdesks: Vec<Advice<'a>>,
+    /// Terms to explain.
+    pub terms: Vec<&'a Term>,
+}
+
+/// One numbered mark.
+#[derive(Debug)]
+pub struct CallOut<'a> {
+    /// Its number in the exhibit.
+    pub number: usize,
+    /// Index into the scenario's clues.
+    pub index: usize,
+    /// The clue.
+    pub clue: &'a Clue,
+    /// Whether the learner marked it, where marking was asked.
+    pub marked: Option<bool>,
+}
+
+impl<'a> Debrief<'a> {
+    /// The debrief of an answered item, with the helpdesks as they stand at `now`.
+    pub fn of(item: &'a Item, pack: &'a Pack, now: DateTime<Utc>) -> Self {
+        let scenario: &Scenario = &item.scenario;
+        let first_aid = first_aid(scenario, pack);
+        let helpdesks = if scenario.verdict == Verdict::Scam || !first_aid.is_empty() {
+            pack.helpdesks.who_to_call(scenario.incident, Region::Jp, now)
+        } else {
+            Vec::new()
+        };
+        Self {
+            scenario,
+            judgement: item.judgement(),
+            call_outs: call_outs(item),
+            answers: item
+                .questions
+                .iter()
+                .zip(&item.answers)
+                .enumerate()
+                .filter(|(_, (question, _))| **question != Question::Verdict)
+                .map(|(index, (question, answer))| (index, question, answer))
+                .collect(),
+            points: scenario
+                .debrief
+                .prevention
+                .iter()
+                .filter_map(|id| pack.point(id))
+                .collect(),
+            first_aid,
+            helpdesks,
+            terms: scenario
+                .debrief
+                .terms
+                .iter()
+                .filter_map(|id| pack.term(id))
+                .collect(),
+        }
+    }
+
+    /// Whether the judgement was right; `None` when none was given.
+    pub fn is_right(&self) -> Option<bool> {
+        self.judgement
+            .map(|judgement| judgement.verdict() == self.scenario.verdict)
+    }
+
+    /// Whether every action that was chosen was right; `None` when none was asked.
+    pub fn acted_well(&self) -> Option<bool> {
+        let mut actions = self
+            .answers
+            .iter()
+            .filter(|(_, question, _)| matches!(question, Question::Options { .. }))
+            .peekable();
+        actions.peek()?;
+        Some(actions.all(|(_, _, answer)| answer.outcome.is_right()))
+    }
+}
+
+/// The first aid that the author names, or all of the incident. A genuine message has none but what the author names:
+/// nothing has happened.
+fn first_aid<'a>(scenario: &Scenario, pack: &'a Pack) -> Vec<&'a FirstAid> {
+    let named = &scenario.debrief.first_aid;
+    if !named.is_empty() {
+        return named.iter().filter_map(|id| pack.first_aid(id)).collect();
+    }
+    match scenario.verdict {
+        Verdict::Scam => pack
+            .first_aid
+            .iter()
+            .filter(|entry| entry.incident == scenario.incident)
+            .collect(),
+        Verdict::Genuine => Vec::new(),
+    }
+}
+
+fn call_outs(item: &Item) -> Vec<CallOut<'_>> {
+    let Some(main) = item.scenario.main() else {
+        return Vec::new();
+    };
+    let marked = item
+        .answers
+        .iter()
+        .find_map(|answer| match (&answer.outcome, &answer.response) {
+            (Outcome::Clues { .. }, Response::Clues { clues, .. }) => Some(clues),
+            _ => None,
+        });
+    let mut call_outs: Vec<CallOut<'_>> = Vec::new();
+    let passages = main.body.passages();
+    for mark in passages
+        .iter()
+        .filter_map(|passage| passage.text.iter().next())
+        .flat_map(|(_, text)| &text.marks)
+    {
+        let seen = call_outs.iter().any(|call_out| call_out.index == mark.clue);
+        if let Some(clue) = item.scenario.clues.get(mark.clue).filter(|_| !seen) {
+            call_outs.push(CallOut {
+                number: call_outs.len() + 1,
+                index: mark.clue,
+                clue,
+                marked: marked.map(|marked| marked.contains(&mark.clue)),
+            });
+        }
+    }
+    call_outs
+}

@@ -1,0 +1,582 @@
+//! Explanations as words in order: headings, paragraphs, lists, each with a tone. Full screen and plain mode show the
+//! same explanation and differ only in how it looks; how it looks is not decided here.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    debrief::{CallOut, Debrief},
+    helpdesk::{Advice, HOME, Helpdesk, Region, Registry, Status, when},
+    locale::{Localized, Texts},
+    pack::{Pack, Term},
+    quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response, Score, Summary},
+    scenario::{Scenario, Verdict},
+};
+
+/// How something is said. Tone is never the only carrier of a meaning: right and wrong are words as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Running text.
+    Plain,
+    /// Not to be overlooked.
+    Strong,
+    /// May be overlooked.
+    Dim,
+    /// Right, open.
+    Good,
+    /// Wrong, closed.
+    Bad,
+}
+
+/// A piece of an explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; there is a gap before it.
+    Heading(String),
+    /// A paragraph.
+    Text(Tone, String),
+    /// An entry of a list: its marker, the marker's tone, and the words.
+    Item(String, Tone, String),
+    /// A remark below an entry, indented like its words.
+    Below(Tone, String),
+    /// A gap.
+    Gap,
+}
+
+/// A text in the language of the screen, with a remark where it exists only in the other one.
+pub fn own(text: &Localized<String>, texts: &Texts) -> String {
+    let words = text.get(texts.language());
+    if text.is_missing(texts.language()) {
+        format!("{words} {}", texts.text("other-language"))
+    } else {
+        words.clone()
+    }
+}
+
+/// What it was, what the learner took it for, and why: the marks with their reasons.
+pub fn reasons(debrief: &Debrief<'_>, texts: &Texts) -> Vec<Block> {
+    let mut blocks = vec![result(debrief, texts)];
+    if let Some(sentence) = encouragement(debrief, texts) {
+        blocks.push(Block::Text(Tone::Plain, sentence));
+    }
+    blocks.push(Block::Gap);
+    for call_out in &debrief.call_outs {
+        blocks.extend(call_out_blocks(call_out, debrief.scenario, texts));
+    }
+    blocks
+}
+
+fn result(debrief: &Debrief<'_>, texts: &Texts) -> Block {
+    let truth = texts.text(match debrief.scenario.verdict {
+        Verdict::Scam => "debrief-was-scam",
+        Verdict::Genuine => "debrief-was-genuine",
+    });
+    let Some(judgement) = debrief.judgement else {
+        return Block::Text(Tone::Strong, truth);
+    };
+    let right = judgement.verdict() == debrief.scenario.verdict;
+    let said = texts.text(&format!("confidence-{}", judgement.word()));
+    let verdict = texts.with(
+        if right { "debrief-right" } else { "debrief-wrong" },
+        &[("truth", truth.into()), ("said", said.into())],
+    );
+    Block::Text(if right { Tone::Good } else { Tone::Bad }, verdict)
+}
+
+/// No shame after a mistake, no praise for luck.
+fn encouragement(debrief: &Debrief<'_>, texts: &Texts) -> Option<String> {
+    let judgement = debrief.judgement?;
+    let right = judgement.verdict() == debrief.scenario.verdict;
+    let id = match (
+        debrief.scenario.verdict,
+        right,
+        judgement.is_sure(),
+        debrief.acted_well(),
+    ) {
+        (_, false, _, Some(true)) => "debrief-wrong-but-safe",
+        (_, true, _, Some(false)) => "debrief-right-but-unsafe",
+        (Verdict::Scam, false, true, _) => "debrief-scam-sure",
+        (Verdict::Scam, false, false, _) => "debrief-scam-unsure",
+        (Verdict::Genuine, false, ..) => "debrief-genuine-doubted",
+        (_, true, false, _) => "debrief-right-unsure",
+        (_, true, true, _) => return None,
+    };
+    Some(texts.text(id))
+}
+
+fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> Vec<Block> {
+    let clue = call_out.clue;
+    let mut head = match (clue.cue, clue.decoy, scenario.verdict) {
+        (Some(cue), ..) => texts.text(&format!("cue-{}", cue.word())),
+        (None, true, _) => texts.text("clue-decoy"),
+        (None, false, _) => texts.text("clue-supports"),
+    };
+    let tone = if clue.cue.is_some() {
+        Tone::Strong
+    } else {
+        Tone::Dim
+    };
+    match (call_out.marked, clue.cue.is_some()) {
+        (Some(true), true) => head.push_str(&texts.text("clue-found")),
+        (Some(false), true) => head.push_str(&texts.text("clue-missed")),
+        (Some(true), false) => head.push_str(&texts.text("clue-false-alarm")),
+        _ => {}
+    }
+    vec![
+        Block::Item(format!("[{}] ", call_out.number), Tone::Strong, head),
+        Block::Below(tone_of_reason(tone), own(&clue.why, texts)),
+    ]
+}
+
+const fn tone_of_reason(tone: Tone) -> Tone {
+    match tone {
+        Tone::Dim => Tone::Dim,
+        _ => Tone::Plain,
+    }
+}
+
+/// What the learner did and what follows from it, what helps next time, what happened to somebody, and the terms.
+pub fn next_time(item: &Item, debrief: &Debrief<'_>, pack: &Pack, texts: &Texts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (index, question, answer) in &debrief.answers {
+        blocks.extend(answer_blocks(item, *index, question, answer, pack, texts));
+    }
+    if !debrief.points.is_empty() {
+        blocks.push(Block::Heading(texts.text("debrief-prevention")));
+        for point in &debrief.points {
+            blocks.push(Block::Item(
+                "- ".to_owned(),
+                Tone::Strong,
+                own(&point.text, texts),
+            ));
+            if let Some(why) = &point.why {
+                blocks.push(Block::Below(Tone::Dim, own(why, texts)));
+            }
+        }
+    }
+    blocks.push(Block::Heading(texts.text("debrief-story")));
+    blocks.push(Block::Text(
+        Tone::Plain,
+        own(&debrief.scenario.debrief.story, texts),
+    ));
+    if !debrief.terms.is_empty() {
+        blocks.push(Block::Heading(texts.text("debrief-terms")));
+        for term in &debrief.terms {
+            blocks.push(Block::Item("- ".to_owned(), Tone::Strong, own(&term.term, texts)));
+            blocks.push(Block::Below(Tone::Plain, own(&term.text, texts)));
+        }
+    }
+    blocks
+}
+
+fn answer_blocks(
+    item: &Item,
+    index: usize,
+    question: &Question,
+    answer: &Answer,
+    pack: &Pack,
+    texts: &Texts,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(texts.text(match question {
+        Question::Options { .. } => "debrief-action",
+        Question::Clues => "debrief-clues",
+        Question::Order { .. } => "debrief-order",
+        Question::Helpdesk { .. } => "debrief-helpdesk",
+        Question::Verdict => "debrief-verdict",
+    }))];
+    match (&answer.outcome, question, &answer.response) {
+        (Outcome::Options { .. }, Question::Options { shown, .. }, Response::Options(chosen)) => {
+            let options = item
+                .options(index)
+                .map(|options| options.options.as_slice())
+                .unwrap_or_default();
+            for (place, option) in shown.iter().enumerate() {
+                let Some(text) = options.get(*option) else {
+                    continue;
+                };
+                let (word, tone) = match (chosen.contains(option), text.right) {
+                    (true, true) => ("mark-yours-right", Tone::Good),
+                    (true, false) => ("mark-yours-wrong", Tone::Bad),
+                    (false, true) => ("mark-right", Tone::Good),
+                    (false, false) => ("mark-other", Tone::Dim),
+                };
+                let words = format!("{}{}", texts.text(word), own(&text.text, texts));
+                blocks.push(Block::Item(
+                    format!("{} ", place + 1),
+                    tone,
+                    words.trim_start().to_owned(),
+                ));
+                blocks.push(Block::Below(
+                    if tone == Tone::Dim { Tone::Dim } else { Tone::Plain },
+                    own(&text.why, texts),
+                ));
+            }
+        }
+        (
+            Outcome::Clues {
+                found,
+                missed,
+                false_alarms,
+            },
+            ..,
+        ) => {
+            let sentence = texts.with(
+                "debrief-clues-count",
+                &[
+                    ("found", found.len().into()),
+                    ("all", (found.len() + missed.len()).into()),
+                    ("wrong", (*false_alarms).into()),
+                ],
+            );
+            blocks.push(Block::Text(Tone::Plain, sentence));
+        }
+        (Outcome::Order { in_place, of }, Question::Order { steps, .. }, Response::Order(order)) => {
+            let tone = if in_place == of { Tone::Good } else { Tone::Bad };
+            let counts = [("right", (*in_place).into()), ("all", (*of).into())];
+            let sentence = if in_place == of {
+                "debrief-order-right"
+            } else {
+                "debrief-order-wrong"
+            };
+            blocks.push(Block::Text(tone, texts.with(sentence, &counts)));
+            for (place, step) in steps.iter().enumerate() {
+                let yours = order.iter().position(|other| *other == place).unwrap_or(place);
+                let mut words = own(step, texts);
+                if yours != place {
+                    words.push_str(&texts.with("debrief-order-yours", &[("place", (yours + 1).into())]));
+                }
+                blocks.push(Block::Item(format!("{} ", place + 1), Tone::Strong, words));
+            }
+        }
+        (Outcome::Helpdesk(choice), Question::Helpdesk { at, right, .. }, Response::Helpdesk(chosen)) => {
+            blocks.extend(desk_choice(*choice, *at, right, chosen, pack, texts));
+        }
+        _ => {}
+    }
+    blocks
+}
+
+fn desk_choice(
+    choice: DeskChoice,
+    at: DateTime<Utc>,
+    right: &str,
+    chosen: &str,
+    pack: &Pack,
+    texts: &Texts,
+) -> Vec<Block> {
+    let name = |id: &str| {
+        pack.helpdesks
+            .get(id)
+            .map(|desk| with_number(desk, texts))
+            .unwrap_or_default()
+    };
+    let (id, tone) = match choice {
+        DeskChoice::Right => ("desk-choice-right", Tone::Good),
+        DeskChoice::NotFirst => ("desk-choice-not-first", Tone::Bad),
+        DeskChoice::Closed => ("desk-choice-closed", Tone::Bad),
+        DeskChoice::NotForThis => ("desk-choice-not-for-this", Tone::Bad),
+    };
+    let moment = moment_in(&pack.helpdesks, chosen, at, texts);
+    let sentence = texts.with(
+        id,
+        &[
+            ("chosen", name(chosen).into()),
+            ("right", name(right).into()),
+            ("moment", moment.into()),
+        ],
+    );
+    vec![Block::Text(tone, sentence)]
+}
+
+/// First steps if it has already happened, and whom to call as things stand now.
+pub fn aftermath(debrief: &Debrief<'_>, now: DateTime<Utc>, texts: &Texts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for entry in &debrief.first_aid {
+        blocks.push(Block::Heading(own(&entry.title, texts)));
+        for (number, step) in entry.steps.iter().enumerate() {
+            blocks.push(Block::Item(
+                format!("{} ", number + 1),
+                Tone::Strong,
+                own(&step.text, texts),
+            ));
+            if let Some(why) = &step.why {
+                blocks.push(Block::Below(Tone::Dim, own(why, texts)));
+            }
+        }
+    }
+    if !debrief.helpdesks.is_empty() {
+        blocks.push(Block::Heading(texts.with(
+            "debrief-helpdesks",
+            &[(
+                "moment",
+                when::format_moment(now, HOME, now, texts.language()).into(),
+            )],
+        )));
+        for advice in &debrief.helpdesks {
+            blocks.extend(advice_blocks(advice, now, texts));
+        }
+        if let Some(say) = debrief
+            .helpdesks
+            .iter()
+            .find_map(|advice| reachable(advice)?.say.as_ref())
+        {
+            blocks.push(Block::Heading(texts.text("debrief-say")));
+            blocks.push(Block::Text(Tone::Plain, own(say, texts)));
+        }
+    }
+    blocks
+}
+
+fn reachable<'a>(advice: &Advice<'a>) -> Option<&'a Helpdesk> {
+    match advice.status {
+        Status::Open { .. } => Some(advice.desk),
+        Status::Closed { .. } | Status::Unknown => advice.instead,
+    }
+}
+
+/// One desk as it stands: name and number, open or not, and whom to call instead.
+pub fn advice_blocks(advice: &Advice<'_>, now: DateTime<Utc>, texts: &Texts) -> Vec<Block> {
+    let mut blocks = vec![Block::Item(
+        "- ".to_owned(),
+        Tone::Strong,
+        with_number(advice.desk, texts),
+    )];
+    let (tone, words) = status(advice.desk, advice.status, now, texts);
+    blocks.push(Block::Below(tone, words));
+    if let Some(instead) = advice
+        .instead
+        .filter(|_| !matches!(advice.status, Status::Open { .. }))
+    {
+        let instead = with_number(instead, texts);
+        blocks.push(Block::Below(
+            Tone::Good,
+            texts.with("desk-instead", &[("desk", instead.into())]),
+        ));
+    }
+    blocks
+}
+
+/// Whether a desk is open, in a word and with the moment of the next change.
+pub fn status(desk: &Helpdesk, status: Status, now: DateTime<Utc>, texts: &Texts) -> (Tone, String) {
+    let moment = |at: DateTime<Utc>| when::format_moment(at, desk.timezone, now, texts.language());
+    match status {
+        Status::Open { until: Some(until) } => (
+            Tone::Good,
+            texts.with("desk-open-until", &[("moment", moment(until).into())]),
+        ),
+        Status::Open { until: None } => (Tone::Good, texts.text("desk-open-always")),
+        Status::Closed { opens: Some(opens) } => (
+            Tone::Bad,
+            texts.with("desk-closed-until", &[("moment", moment(opens).into())]),
+        ),
+        Status::Closed { opens: None } => (Tone::Bad, texts.text("desk-closed")),
+        Status::Unknown => (Tone::Plain, texts.text("desk-unknown")),
+    }
+}
+
+fn moment_in(desks: &Registry, id: &str, at: DateTime<Utc>, texts: &Texts) -> String {
+    let zone = desks.get(id).map_or(HOME, |desk| desk.timezone);
+    when::format_long(at, zone, texts.language())
+}
+
+/// A desk's name and how to reach it.
+pub fn with_number(desk: &Helpdesk, texts: &Texts) -> String {
+    let name = own(&desk.name, texts);
+    match desk
+        .phone
+        .as_ref()
+        .or(desk.sms.as_ref())
+        .or(desk.web.as_ref())
+        .or(desk.mail.as_ref())
+    {
+        Some(reach) => format!("{name}  {reach}"),
+        None => name,
+    }
+}
+
+/// Everything that is known about a desk.
+pub fn helpdesk(desk: &Helpdesk, desks: &Registry, at: DateTime<Utc>, texts: &Texts) -> Vec<Block> {
+    let mut blocks = vec![Block::Text(Tone::Strong, own(&desk.name, texts))];
+    for (label, value) in [
+        ("desk-phone", &desk.phone),
+        ("desk-sms", &desk.sms),
+        ("desk-web", &desk.web),
+        ("desk-mail", &desk.mail),
+    ] {
+        if let Some(value) = value {
+            blocks.push(Block::Item(
+                format!("{}  ", texts.text(label)),
+                Tone::Dim,
+                value.clone(),
+            ));
+        }
+    }
+    let now = desks.status(&desk.id, at);
+    let (tone, words) = status(desk, now, at, texts);
+    blocks.push(Block::Text(tone, words));
+    if !matches!(now, Status::Open { .. })
+        && let Some(instead) = desks.instead_of(&desk.id, at)
+    {
+        let instead = with_number(instead, texts);
+        blocks.push(Block::Text(
+            Tone::Good,
+            texts.with("desk-instead", &[("desk", instead.into())]),
+        ));
+    }
+    if let Some(hours) = &desk.hours_note {
+        blocks.push(Block::Item(
+            format!("{}  ", texts.text("desk-hours")),
+            Tone::Dim,
+            own(hours, texts),
+        ));
+    }
+    if desk.region != Region::Jp {
+        blocks.push(Block::Text(
+            Tone::Dim,
+            texts.text(&format!("region-{}", desk.region.word())),
+        ));
+    }
+    let incidents: Vec<String> = desk
+        .incidents
+        .iter()
+        .map(|incident| texts.text(&format!("incident-{}", incident.word())))
+        .collect();
+    blocks.push(Block::Item(
+        format!("{}  ", texts.text("desk-for")),
+        Tone::Dim,
+        incidents.join(&texts.text("list-separator")),
+    ));
+    if let Some(note) = &desk.note {
+        blocks.push(Block::Gap);
+        blocks.push(Block::Text(Tone::Plain, own(note, texts)));
+    }
+    if let Some(say) = &desk.say {
+        blocks.push(Block::Heading(texts.text("debrief-say")));
+        blocks.push(Block::Text(Tone::Plain, own(say, texts)));
+    }
+    blocks.push(Block::Gap);
+    let checked = when::format_date(desk.checked, texts.language());
+    let id = if desk.second_hand {
+        "desk-source-second-hand"
+    } else {
+        "desk-source"
+    };
+    blocks.push(Block::Text(
+        Tone::Dim,
+        texts.with(
+            id,
+            &[("source", desk.source.as_str().into()), ("date", checked.into())],
+        ),
+    ));
+    blocks
+}
+
+/// A term with its meaning and its relatives.
+pub fn term(term: &Term, pack: &Pack, texts: &Texts) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Text(Tone::Strong, own(&term.term, texts)),
+        Block::Gap,
+        Block::Text(Tone::Plain, own(&term.text, texts)),
+    ];
+    let see: Vec<String> = term
+        .see
+        .iter()
+        .filter_map(|id| Some(own(&pack.term(id)?.term, texts)))
+        .collect();
+    if !see.is_empty() {
+        blocks.push(Block::Gap);
+        let see = see.join(&texts.text("list-separator"));
+        blocks.push(Block::Item(
+            format!("{}  ", texts.text("glossary-see")),
+            Tone::Dim,
+            see,
+        ));
+    }
+    blocks
+}
+
+/// What a session came to.
+pub fn summary(summary: &Summary, texts: &Texts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut row = |id: &str, score: Score| {
+        if score.of > 0 {
+            let label = texts.text(id);
+            let counts = [("right", score.right.into()), ("all", score.of.into())];
+            blocks.push(Block::Item(
+                format!("{label}  "),
+                Tone::Plain,
+                texts.with("summary-of", &counts),
+            ));
+        }
+    };
+    row("summary-verdicts", summary.verdicts);
+    row("summary-caught", summary.caught);
+    row("summary-trusted", summary.trusted);
+    row("summary-actions", summary.actions);
+    row("summary-clues", summary.clues);
+    row("summary-orders", summary.orders);
+    row("summary-helpdesks", summary.helpdesks);
+    if summary.clues.of > 0 {
+        let count = [("count", summary.false_alarms.into())];
+        blocks.push(Block::Text(Tone::Dim, texts.with("summary-false-alarms", &count)));
+    }
+    for (id, scenarios) in [
+        ("summary-sure-and-wrong", &summary.sure_and_wrong),
+        ("summary-missed", &summary.missed),
+        ("summary-suspected", &summary.suspected),
+    ] {
+        if !scenarios.is_empty() {
+            blocks.push(Block::Heading(texts.text(id)));
+            for scenario in scenarios {
+                blocks.push(Block::Item(
+                    "- ".to_owned(),
+                    Tone::Plain,
+                    own(&scenario.title, texts),
+                ));
+            }
+        }
+    }
+    let tables: [(&str, Vec<(String, Score)>); 2] = [
+        (
+            "summary-incidents",
+            summary
+                .incidents
+                .iter()
+                .map(|(incident, score)| (texts.text(&format!("incident-{}", incident.word())), *score))
+                .collect(),
+        ),
+        (
+            "summary-cues",
+            summary
+                .cues
+                .iter()
+                .map(|(cue, score)| (texts.text(&format!("cue-{}", cue.word())), *score))
+                .collect(),
+        ),
+    ];
+    for (id, rows) in tables {
+        if !rows.is_empty() {
+            blocks.push(Block::Heading(texts.text(id)));
+            for (label, score) in rows {
+                let counts = [("right", score.right.into()), ("all", score.of.into())];
+                let words = format!("{label}  {}", texts.with("summary-of", &counts));
+                blocks.push(Block::Item("- ".to_owned(), Tone::Plain, words));
+            }
+        }
+    }
+    blocks
+}
+
+/// The four answers to the judgement, in order, as `1 surely a scam`.
+pub fn scale(texts: &Texts) -> Vec<String> {
+    Confidence::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            format!(
+                "{} {}",
+                index + 1,
+                texts.text(&format!("confidence-{}", step.word()))
+            )
+        })
+        .collect()
+}
