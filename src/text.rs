@@ -34,6 +34,19 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cells).sum()
 }
 
+/// The half-width form of what an input method sends: `１` is `1`, `ｑ` is `q`, `？` is `?`, `・` is `/`.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '・' => '/',
+        '！'..='～' => u32::from(c)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// The cells of one grapheme.
 fn cells(grapheme: &str) -> usize {
     // ratatui leaves such graphemes out before it measures, and asserts that it did.

@@ -3,21 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::scenario::words;
-
-words! {
-    /// The themes, by the names under which they are asked for.
-    ThemeName {
-        /// The terminal's own sixteen colours.
-        Terminal = "terminal",
-        /// Black and white with a few full colours.
-        HighContrast = "high-contrast",
-        /// Colours that stay apart with any kind of colour vision.
-        ColourBlind = "colour-blind",
-        /// No colours at all.
-        Mono = "mono",
-    }
-}
+use crate::settings::ThemeName;
 
 /// A style for every part. Styles of surfaces set both colours, so that they do not depend on what lies below.
 #[derive(Clone, Debug, PartialEq, Eq)]

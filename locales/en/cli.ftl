@@ -1,0 +1,142 @@
+# The command line: help, wrong arguments, plain mode.
+
+cli-about = Trains you to tell fake texts, mails and warnings from real ones, and to act well when it has happened.
+cli-template =
+    {"{"}about{"}"}
+
+    Usage: {"{"}usage{"}"}
+
+    {"{"}all-args{"}"}{"{"}after-help{"}"}
+cli-commands = Commands
+cli-options = Options
+cli-after =
+    Without a command, minuku opens the trainer.
+    Packs of your own are read every time when they lie in the folder packs of the data directory.
+cli-train = Start training at once (with ids, these scenarios in this order)
+cli-train-scenario = Ids of scenarios, as minuku list prints them
+cli-check = Look for problems in scenario and registry files
+cli-check-path = Files or folders; without any, all packs that are read
+cli-check-color = When to use colours
+cli-helpdesks = Print the helpdesks and whether they are open
+cli-helpdesks-at = For which time, such as 2027-01-02 10:30
+cli-glossary = Print what terms mean
+cli-query = Words to look for; without any, everything
+cli-list = Print all scenarios: id, kind, difficulty, title
+cli-completions = Print a completion script for a shell
+cli-completions-shell = The shell
+cli-man = Print the manual page
+cli-option-lang = Language of the screen
+cli-option-pack = A further pack to read (can be repeated)
+cli-option-plain = Line by line, for screen readers and scripts
+cli-option-seed = Chooses and shuffles; the same number gives the same session
+cli-option-role = Role
+cli-option-items = Items in a session (1 to 40)
+cli-option-theme = Colours
+cli-option-no-motion = No countdowns, no blinking
+cli-option-ascii = Borders of + - |
+cli-option-help = Print this help
+cli-option-version = Print the version
+cli-value-folder = FOLDER
+cli-value-number = N
+cli-value-scenario = SCENARIO
+cli-value-path = PATH
+cli-value-moment = TIME
+cli-value-query = WORDS
+cli-language-unknown = "{ $found }" is not a language of this program; it speaks { $known }.
+cli-io = reading or writing failed ({ $detail })
+cli-wrong = the arguments cannot be understood ({ $detail }).
+cli-wrong-unknown = there is no option "{ $found }".
+cli-wrong-command = there is no command "{ $found }".
+cli-wrong-value = { $argument } cannot be "{ $found }".
+cli-wrong-no-value = { $argument } needs a value.
+cli-wrong-missing = { $argument } is needed.
+cli-wrong-twice = { $argument } is given twice or contradicts another option.
+cli-wrong-known = {" "}It can be { $known }.
+cli-wrong-near = {" "}Did you mean { $near }?
+cli-wrong-hint = minuku --help tells how it is used.
+
+check-missing = there is no { $path }; check the spelling.
+check-clean = { $files ->
+        [one] No problems in one file.
+       *[other] No problems in { $files } files.
+    }
+check-found = { $files ->
+        [one] One file
+       *[other] { $files } files
+    }: { $errors ->
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }.
+list-nothing = Nothing found.
+train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
+helpdesks-as-of = As of { $moment }
+
+plain-about = Type a number and press Enter. q goes back and, in the end, out. People, companies, numbers and links are invented.
+plain-problems = minuku check tells more.
+plain-number = Number (1-{ $last }, q to leave)>
+plain-item = Item { $number } of { $all }: { $kind }
+plain-exhibit = [training display] { $kind }
+plain-inspect = Things to inspect (i and the number shows what is behind, such as i1)
+plain-several = Choose all that apply.
+plain-prompt-verdict = Answer (1-4, i1 and so on to inspect, q to leave)>
+plain-prompt-one = Number (q to leave)>
+plain-prompt-several = Numbers with spaces between (such as 1 3; q to leave)>
+plain-prompt-order = Numbers in the order of acting (such as 3 1 2; q to leave)>
+plain-not-understood = That could not be understood. Answer with the numbers shown.
+plain-consequence-safe = This is training: nothing was opened and nothing was sent.
+plain-continue = Enter to go on (q to leave)>
+plain-debrief = ---- What it was ----
+plain-helpdesks-when = For which time (such as 2027-01-02 10:30; Enter for now)>
+
+part-text = Text
+part-clock = Clock
+part-from = From
+part-number = Number
+part-day = Day
+part-received = Received
+part-sent = Sent
+part-time = Time
+part-subject = Subject
+part-address = Address
+part-reply-to = Reply to
+part-to = To
+part-date = Date
+part-attachment = Attachment
+part-size = Size
+part-button = Button
+part-footer = Footer
+part-quoted = Earlier mail
+part-tab = Tab
+part-url = Address bar
+part-url-secure = Address bar (with padlock)
+part-name = Name
+part-navigation = Menu
+part-heading = Heading
+part-label = Label
+part-value = Value
+part-field = Field
+part-filled-in = Filled in
+part-behind = Behind it
+part-phone = Telephone
+part-amount = Amount
+part-deadline = Deadline
+part-contact = Contact
+part-banner = Banner
+part-goods = Goods
+part-was = Was
+part-price = Price
+part-stock = Stock
+part-review = Reviews
+part-payment = Payment
+part-company = Company
+part-app = Program
+part-file = File
+part-bar = Yellow bar
+part-caller = Caller
+part-you = You
+part-other-side = They
+part-document-number = Document number
+part-sign = Signed

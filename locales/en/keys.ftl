@@ -1,1 +1,0 @@
-key-quit = Quit

@@ -1,0 +1,136 @@
+# Training: questions, consequences, explanations, the end.
+
+situation = Situation
+ask-verdict = Is this a scam? How sure are you?
+confidence-surely-scam = Surely a scam
+confidence-probably-scam = Probably a scam
+confidence-probably-genuine = Probably genuine
+confidence-surely-genuine = Surely genuine
+inspect-title = Inspect
+inspect-how = { $count ->
+        [one] One thing can be inspected.
+       *[other] { $count } things can be inspected.
+    } Tab selects, Enter opens. Opening is safe here.
+inspect-enter = Press Enter to inspect it.
+inspect-nothing = There is nothing to open or hover over.
+ask-clues = Mark what gives it away.
+ask-clues-marked = Tab selects, Space marks. Marked: { $count }. Enter when you are done.
+ask-several = Choose all that apply, then press Enter.
+ask-order = Put the steps into order.
+ask-order-how = Select with ↑↓; Space picks up, ↑↓ move. A digit moves straight to that place. Enter when done.
+ask-order-held = Move it with ↑↓, put it down with Space.
+ask-helpdesk-at = It is { $moment }. This may be a case of { $incident }.
+ask-helpdesk = Whom do you call first?
+
+consequence-title = What would come next
+consequence-safe = This is training: nothing was opened and nothing was sent. Enter goes on.
+
+debrief-tab-why = Why
+debrief-tab-next-time = Next time
+debrief-tab-aftermath = If it has happened
+debrief-was-scam = a scam
+debrief-was-genuine = genuine
+debrief-right = Right: it was { $truth } (you said: { $said }).
+debrief-wrong = It was { $truth } (you said: { $said }).
+debrief-wrong-but-safe = You judged it differently, but what you chose to do does no harm. That matters most.
+debrief-right-but-unsafe = You judged it right, but what you chose to do is risky. The next page tells why.
+debrief-scam-sure = You were sure, which makes this one worth remembering. It works on most people.
+debrief-scam-unsure = When in doubt, leave the message alone and ask by the official route. There is time for that.
+debrief-genuine-doubted = Doubt is no fault. Check in the official app or by the official number, and nothing genuine is lost.
+debrief-right-unsure = You were not sure, and you were right. Next time, the reasons below can settle it.
+clue-decoy = Catches the eye, proves nothing
+clue-supports = Can be checked
+clue-found = {" "}(found)
+clue-missed = {" "}(missed)
+clue-false-alarm = {" "}(you marked it; it settles nothing)
+debrief-verdict = Your judgement
+debrief-action = What you chose to do
+debrief-clues = Clues
+debrief-clues-count = You found { $found } of { $all } clues and marked { $wrong ->
+        [0] nothing that proves nothing
+        [one] one thing that proves nothing
+       *[other] { $wrong } things that prove nothing
+    }.
+debrief-order = The order
+debrief-order-right = All { $all } steps are in order.
+debrief-order-wrong = { $right } of { $all } steps were in their place. The order is:
+debrief-order-yours = {" "}(you had it at { $place })
+debrief-helpdesk = The number to call
+debrief-prevention = What protects you
+debrief-story = What happened to somebody
+debrief-terms = Terms
+debrief-helpdesks = Whom to call (as of { $moment })
+debrief-say = What to say on the phone
+mark-yours-right = Yours, right: {""}
+mark-yours-wrong = Yours, unsafe: {""}
+mark-right = Right: {""}
+mark-other = {""}
+
+desk-choice-right = { $chosen } is right: it answers on { $moment }.
+desk-choice-not-first = { $chosen } answers as well, but { $right } comes first.
+desk-choice-closed = { $chosen } is closed on { $moment }. Call { $right } then.
+desk-choice-not-for-this = { $chosen } does not deal with this. Call { $right } first.
+desk-open-until = Open (until { $moment })
+desk-open-always = Open (24 hours)
+desk-closed-until = Closed (opens { $moment })
+desk-closed = Closed
+desk-unknown = Hours vary
+desk-word-open = open
+desk-word-closed = closed
+desk-word-unknown = varies
+desk-instead = Call instead: { $desk }
+desk-phone = Phone
+desk-sms = Text
+desk-web = Web
+desk-mail = Mail
+desk-hours = Hours
+desk-for = For
+desk-source = Source: { $source } (checked { $date })
+desk-source-second-hand = Source: { $source } (checked { $date }; second-hand, confirm before you rely on it)
+region-uk = In the United Kingdom.
+region-us = In the United States.
+region-au = In Australia.
+
+summary-title = { $count ->
+        [one] Done: one item.
+       *[other] Done: { $count } items.
+    } Thank you.
+summary-of = { $right } of { $all }
+summary-verdicts = Judged right
+summary-caught = Scams seen through
+summary-trusted = Genuine messages trusted
+summary-actions = Safe actions
+summary-clues = Clues found
+summary-orders = Right orders
+summary-helpdesks = Right helpdesks
+summary-false-alarms = Marks on things that prove nothing: { $count }
+summary-sure-and-wrong = Sure, and wrong
+summary-missed = Scams taken for genuine
+summary-suspected = Genuine messages taken for scams
+summary-incidents = By kind of fraud
+summary-cues = By kind of clue
+summary-seed = The same session again: minuku --seed { $seed }
+
+cue-spelling-grammar = Slips of language
+cue-inconsistency = Things that do not agree
+cue-attachment = An attachment
+cue-sender-mismatch = Name and address of the sender differ
+cue-hidden-url = A hidden destination
+cue-domain-spoofing = A look-alike domain
+cue-no-branding = A missing name or logo
+cue-imitated-branding = A borrowed name or logo
+cue-unprofessional-design = An odd design
+cue-security-icons = Signs put there to reassure
+cue-legal-text = Terms and laws as decoration
+cue-distracting-detail = Detail that distracts
+cue-sensitive-request = Asks for secrets
+cue-urgency = Hurries you
+cue-threat = Threatens
+cue-generic-greeting = Greets nobody by name
+cue-no-signer = Nobody to answer for it
+cue-humanitarian = Appeals to kindness
+cue-too-good-to-be-true = Too good to be true
+cue-you-are-special = Only you
+cue-limited-time = Only now, only a few
+cue-mimics-process = Copies a familiar routine
+cue-poses-as-authority = Speaks as someone you trust

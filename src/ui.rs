@@ -1,0 +1,97 @@
+//! The full-screen program: the only loop. It draws, waits, and performs what an event asks for; what is drawn and what
+//! events mean is decided in the rooms below.
+
+pub mod app;
+pub mod chrome;
+pub mod exhibit;
+pub mod key;
+pub mod page;
+pub mod screen;
+pub mod terminal;
+pub mod theme;
+pub mod widget;
+
+use std::{
+    io, thread,
+    time::{Duration, Instant},
+};
+
+use chrono::{DateTime, Utc};
+use ratatui::layout::Rect;
+
+use crate::pack::{
+    Pack,
+    load::{Place, load},
+};
+use app::{App, Next};
+use terminal::{Event, Terminal};
+
+/// How long a view with something moving on it stands still.
+const TICK: Duration = Duration::from_secs(1);
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person quit.
+    Quit,
+    /// The terminal went away.
+    Gone,
+    /// A signal with this number asked for it.
+    Signal(i32),
+}
+
+/// Runs the program until it is ended. The packs are loaded while the first view already stands; `clock` tells the
+/// time.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to; it has been restored as far as it let itself be.
+pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io::Result<Ending> {
+    let mut terminal: Terminal<Pack> = Terminal::enter(app.context.settings.mouse)?;
+    let mut mouse = app.context.settings.mouse;
+    let sender = terminal.sender();
+    thread::spawn(move || sender.send(load(&places)));
+
+    let mut size = draw(&mut terminal, &app)?;
+    let mut drawn = Instant::now();
+    let ending = loop {
+        let within = app.is_moving().then(|| TICK.saturating_sub(drawn.elapsed()));
+        let event = terminal.next(within);
+        app.context.now = clock();
+        let next = match event {
+            None => app.tick(),
+            Some(Event::Input(input)) => app.input(&input, size),
+            Some(Event::Message(pack)) => app.loaded(pack),
+            Some(Event::Redraw) => Next::Redraw,
+            Some(Event::Stop(signal)) => break Ending::Signal(signal),
+            Some(Event::Ended) => break Ending::Gone,
+        };
+        match next {
+            Next::Nothing => continue,
+            Next::Quit => break Ending::Quit,
+            Next::Suspend => terminal.suspend()?,
+            Next::Redraw => terminal.forget(),
+            Next::Draw => {}
+        }
+        if mouse != app.context.settings.mouse {
+            mouse = app.context.settings.mouse;
+            terminal.set_mouse(mouse)?;
+        }
+        size = draw(&mut terminal, &app)?;
+        drawn = Instant::now();
+    };
+    if ending == Ending::Gone {
+        // There is nothing left to restore, and nobody to tell.
+        return Ok(ending);
+    }
+    terminal.leave()?;
+    Ok(ending)
+}
+
+fn draw(terminal: &mut Terminal<Pack>, app: &App) -> io::Result<Rect> {
+    let mut size = Rect::default();
+    terminal.draw(|area, buf| {
+        size = area;
+        app.view(area, buf)
+    })?;
+    Ok(size)
+}

@@ -1,0 +1,494 @@
+//! The stack of screens and what they may ask for. The only place that knows every screen; it reads no keys from the
+//! terminal and draws nothing but the frame round a screen.
+
+use std::{path::PathBuf, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    chrome,
+    key::{self, Action, Typing},
+    screen::{
+        first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks, home::Home,
+        library::Library, problems::Problems, session::Session, settings::SettingsScreen,
+    },
+    theme::Theme,
+};
+use crate::{
+    locale::{Language, Texts},
+    pack::Pack,
+    quiz::{Plan, Quiz, minutes, select},
+    scenario::{Role, Scenario},
+    settings::Settings,
+};
+
+/// The smallest terminal that can be worked with, in cells.
+pub const SMALLEST: (u16, u16) = (40, 16);
+
+/// What every screen may look at.
+#[derive(Debug)]
+pub struct Context {
+    /// The program's words.
+    pub texts: Texts,
+    /// What the person has chosen.
+    pub settings: Settings,
+    /// The colours, already chosen by settings, options and environment.
+    pub theme: Theme,
+    /// Whether the colours may not be changed, because the environment or an option says so.
+    pub theme_fixed: bool,
+    /// What there is to train with; empty until it is loaded.
+    pub pack: Arc<Pack>,
+    /// Whether the pack is still being loaded.
+    pub loading: bool,
+    /// The time of this step.
+    pub now: DateTime<Utc>,
+    /// The seed of the next session.
+    pub seed: u64,
+    /// Where settings are kept; `None` when nothing is kept.
+    pub settings_path: Option<PathBuf>,
+    /// Something that went wrong and should be said once, in the user's language.
+    pub notice: Option<String>,
+    /// Seconds since the current view appeared, for countdowns; 0 while nothing moves.
+    pub seconds: u32,
+    /// Ids of scenarios to train as soon as the pack is loaded.
+    pub wanted: Vec<String>,
+    /// The next session, as home announces it.
+    pub today: Today,
+}
+
+/// How long the next session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// Items.
+    pub items: usize,
+    /// Minutes.
+    pub minutes: usize,
+}
+
+impl Context {
+    fn plan(&self) -> Plan {
+        Plan {
+            items: self.settings.items,
+            role: self.role(),
+            seed: self.seed,
+        }
+    }
+
+    /// Finds out what the next session will be; costly in a large pack, and so not done while drawing.
+    fn look_ahead(&mut self) {
+        let session = select(&self.pack, &self.plan());
+        let minutes = minutes(session.iter().map(AsRef::as_ref), self.language());
+        self.today = Today {
+            items: session.len(),
+            minutes,
+        };
+    }
+
+    /// The language of the screen.
+    pub const fn language(&self) -> Language {
+        self.texts.language()
+    }
+
+    /// The role that scenarios are chosen for.
+    pub fn role(&self) -> Role {
+        self.settings.role.unwrap_or(Role::Employee)
+    }
+}
+
+/// What a screen asks for.
+#[must_use]
+#[derive(Debug)]
+pub enum Effect {
+    /// Nothing, or only to be drawn again.
+    None,
+    /// Another screen on top.
+    Open(Screen),
+    /// Back to the screen below.
+    Back,
+    /// The end.
+    Quit,
+    /// A session over these scenarios; over a selection when there are none.
+    Train(Vec<Arc<Scenario>>),
+    /// These settings from now on, also kept on disk.
+    Settings(Settings),
+    /// These settings on the screen, but not yet on disk.
+    Preview(Settings),
+    /// These settings, kept on disk, and back to the screen below.
+    Settled(Settings),
+}
+
+/// A screen.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the variants are the screens")]
+pub enum Screen {
+    FirstRun(FirstRun),
+    Home(Home),
+    Session(Box<Session>),
+    Library(Library),
+    Helpdesks(Helpdesks),
+    Glossary(Glossary),
+    Settings(SettingsScreen),
+    Problems(Problems),
+    Help(Help),
+}
+
+/// What the loop has to do after an event.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Draw.
+    Draw,
+    /// Nothing has changed.
+    Nothing,
+    /// Clear and draw.
+    Redraw,
+    /// Put the program to sleep.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// The program between two events.
+#[derive(Debug)]
+pub struct App {
+    /// What screens look at.
+    pub context: Context,
+    stack: Vec<Screen>,
+}
+
+macro_rules! each {
+    ($screen:expr, $inner:ident => $call:expr) => {
+        match $screen {
+            Screen::FirstRun($inner) => $call,
+            Screen::Home($inner) => $call,
+            Screen::Session($inner) => $call,
+            Screen::Library($inner) => $call,
+            Screen::Helpdesks($inner) => $call,
+            Screen::Glossary($inner) => $call,
+            Screen::Settings($inner) => $call,
+            Screen::Problems($inner) => $call,
+            Screen::Help($inner) => $call,
+        }
+    };
+}
+
+impl Screen {
+    /// What works here, in footer order.
+    pub fn keys(&self, context: &Context) -> Vec<Action> {
+        each!(self, screen => screen.keys(context))
+    }
+
+    /// The id of the screen's name in the locale files.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::FirstRun(_) => "title-first-run",
+            Self::Home(_) => "title-home",
+            Self::Session(_) => "title-session",
+            Self::Library(_) => "title-library",
+            Self::Helpdesks(_) => "title-helpdesks",
+            Self::Glossary(_) => "title-glossary",
+            Self::Settings(_) => "title-settings",
+            Self::Problems(_) => "title-problems",
+            Self::Help(_) => "title-help",
+        }
+    }
+
+    /// What else the title bar says.
+    fn subtitle(&self, context: &Context) -> String {
+        match self {
+            Self::Session(session) => session.subtitle(context),
+            _ => String::new(),
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context) -> Effect {
+        each!(self, screen => screen.update(action, context))
+    }
+
+    fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        each!(self, screen => screen.view(context, area, buf));
+    }
+
+    /// Whether keys are letters now.
+    fn is_typing(&self) -> bool {
+        match self {
+            Self::Library(library) => library.is_typing(),
+            Self::Helpdesks(helpdesks) => helpdesks.is_typing(),
+            Self::Glossary(glossary) => glossary.is_typing(),
+            _ => false,
+        }
+    }
+
+    fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+        match self {
+            Self::Library(library) => library.write(typing, context),
+            Self::Helpdesks(helpdesks) => helpdesks.write(typing, context),
+            Self::Glossary(glossary) => glossary.write(typing, context),
+            _ => Effect::None,
+        }
+    }
+
+    /// Where the text cursor stands.
+    fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
+        match self {
+            Self::Library(library) => library.cursor(context, area),
+            Self::Helpdesks(helpdesks) => helpdesks.cursor(context, area),
+            Self::Glossary(glossary) => glossary.cursor(context, area),
+            _ => None,
+        }
+    }
+
+    /// What a click at this place asks for; places are those of the last view.
+    fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+        each!(self, screen => screen.click(at, context, area))
+    }
+
+    /// Whether something moves by itself, once a second.
+    fn is_moving(&self, context: &Context) -> bool {
+        match self {
+            Self::Session(session) => context.settings.motion && session.is_moving(),
+            _ => false,
+        }
+    }
+}
+
+impl App {
+    /// The program as it starts: at home, with the first choices to be made on top where there are any.
+    pub fn new(mut context: Context) -> Self {
+        if !context.loading {
+            context.look_ahead();
+        }
+        let mut stack = vec![Screen::Home(Home::default())];
+        if context.settings.role.is_none() {
+            stack.push(Screen::FirstRun(FirstRun::new(&context)));
+        }
+        Self { context, stack }
+    }
+
+    /// The screen on top.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.stack.last()
+    }
+
+    /// Puts a screen on top; for pictures and tests.
+    pub fn open(&mut self, screen: Screen) {
+        self.context.seconds = 0;
+        self.stack.push(screen);
+    }
+
+    /// Whether something moves by itself, once a second.
+    pub fn is_moving(&self) -> bool {
+        self.screen()
+            .is_some_and(|screen| screen.is_moving(&self.context))
+    }
+
+    /// The pack has been loaded.
+    pub fn loaded(&mut self, pack: Pack) -> Next {
+        self.context.pack = Arc::new(pack);
+        self.context.loading = false;
+        self.context.look_ahead();
+        let wanted = std::mem::take(&mut self.context.wanted);
+        let found: Vec<_> = wanted
+            .iter()
+            .filter_map(|id| self.context.pack.scenario(id).cloned())
+            .collect();
+        if let Some(id) = wanted.iter().find(|id| self.context.pack.scenario(id).is_none()) {
+            let found = crate::text::clean_line(id).into_owned();
+            self.context.notice = Some(
+                self.context
+                    .texts
+                    .with("train-unknown", &[("found", found.into())]),
+            );
+        } else if !found.is_empty() {
+            self.train(found);
+        }
+        Next::Draw
+    }
+
+    /// A second has passed while something was moving.
+    pub fn tick(&mut self) -> Next {
+        self.context.seconds = self.context.seconds.saturating_add(1);
+        Next::Draw
+    }
+
+    /// Takes what came from the terminal.
+    pub fn input(&mut self, input: &Input, size: Rect) -> Next {
+        match input {
+            Input::Key(key) => self.key(*key),
+            Input::Paste(text) => self.paste(text),
+            Input::Mouse(mouse) => self.mouse(*mouse, size),
+            Input::Resize(..) => Next::Redraw,
+            Input::FocusGained | Input::FocusLost => Next::Nothing,
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Next {
+        let Some(screen) = self.stack.last_mut() else {
+            return Next::Quit;
+        };
+        if screen.is_typing() {
+            let Some(typing) = key::typing(key) else {
+                return Next::Nothing;
+            };
+            if let Typing::Control(action) = typing {
+                return self.everywhere(action).unwrap_or(Next::Nothing);
+            }
+            let effect = screen.write(&typing, &self.context);
+            return self.perform(effect);
+        }
+        match key::action(key) {
+            Some(action) => self.act(action),
+            None => Next::Nothing,
+        }
+    }
+
+    /// Does what an action asks for.
+    pub fn act(&mut self, action: Action) -> Next {
+        self.context.notice = None;
+        if let Some(next) = self.everywhere(action) {
+            return next;
+        }
+        let Some(screen) = self.stack.last_mut() else {
+            return Next::Quit;
+        };
+        let effect = screen.update(action, &self.context);
+        self.perform(effect)
+    }
+
+    fn everywhere(&mut self, action: Action) -> Option<Next> {
+        match action {
+            Action::Quit => Some(Next::Quit),
+            Action::Suspend => Some(Next::Suspend),
+            Action::Redraw => Some(Next::Redraw),
+            Action::Help => {
+                let help = match self.screen() {
+                    Some(Screen::Help(_)) | None => return Some(self.perform(Effect::Back)),
+                    Some(screen) => Help::new(screen.title(), screen.keys(&self.context)),
+                };
+                Some(self.perform(Effect::Open(Screen::Help(help))))
+            }
+            _ => None,
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Next {
+        let Some(screen) = self.stack.last_mut().filter(|screen| screen.is_typing()) else {
+            return Next::Nothing;
+        };
+        // A search needs one line; a pasted page is not what anybody meant to search for.
+        for c in text.lines().next().unwrap_or_default().chars().take(80) {
+            let _ = screen.write(&Typing::Insert(c), &self.context);
+        }
+        Next::Draw
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, size: Rect) -> Next {
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.act(Action::PageUp),
+            MouseEventKind::ScrollDown => self.act(Action::PageDown),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let area = chrome::body(size);
+                let at = Position::new(mouse.column, mouse.row);
+                let Some(screen) = self.stack.last_mut().filter(|_| area.contains(at)) else {
+                    return Next::Nothing;
+                };
+                let effect = screen.click(at, &self.context, area);
+                self.perform(effect)
+            }
+            _ => Next::Nothing,
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Next {
+        self.context.seconds = 0;
+        match effect {
+            Effect::None => {}
+            Effect::Open(screen) => self.stack.push(screen),
+            Effect::Back => {
+                if self.stack.len() > 1 {
+                    self.stack.pop();
+                }
+            }
+            Effect::Quit => return Next::Quit,
+            Effect::Train(scenarios) => self.train(scenarios),
+            Effect::Settings(settings) => self.settle(settings, true),
+            Effect::Preview(settings) => self.settle(settings, false),
+            Effect::Settled(settings) => {
+                self.settle(settings, true);
+                return self.perform(Effect::Back);
+            }
+        }
+        Next::Draw
+    }
+
+    fn train(&mut self, mut scenarios: Vec<Arc<Scenario>>) {
+        let context = &mut self.context;
+        if scenarios.is_empty() {
+            scenarios = select(&context.pack, &context.plan());
+        }
+        if scenarios.is_empty() {
+            context.notice = Some(context.texts.text("notice-nothing-to-train"));
+            return;
+        }
+        let quiz = Quiz::new(scenarios, &context.pack, context.seed);
+        // The next session is another one, and follows from the first seed all the same.
+        context.seed = context
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        context.look_ahead();
+        self.stack.push(Screen::Session(Box::new(Session::new(quiz))));
+    }
+
+    fn settle(&mut self, settings: Settings, keep: bool) {
+        let context = &mut self.context;
+        let language = settings.language.unwrap_or(context.language());
+        if language != context.language() {
+            context.texts = Texts::new(language);
+        }
+        if !context.theme_fixed {
+            context.theme = Theme::of(settings.theme);
+        }
+        context.settings = settings;
+        context.look_ahead();
+        if let Some(path) = context.settings_path.as_ref().filter(|_| keep)
+            && context.settings.save(path).is_err()
+        {
+            let path = path.display().to_string();
+            let path = crate::text::clean_line(&path);
+            context.notice = Some(
+                context
+                    .texts
+                    .with("notice-not-saved", &[("path", path.as_ref().into())]),
+            );
+        }
+    }
+
+    /// Draws everything; returns where the text cursor stands.
+    pub fn view(&self, size: Rect, buf: &mut Buffer) -> Option<Position> {
+        let context = &self.context;
+        buf.set_style(size, context.theme.text);
+        if size.width < SMALLEST.0 || size.height < SMALLEST.1 {
+            chrome::too_small(context, size, buf);
+            return None;
+        }
+        let screen = self.screen()?;
+        let title = context.texts.text(screen.title());
+        chrome::frame(
+            context,
+            &title,
+            &screen.subtitle(context),
+            &screen.keys(context),
+            size,
+            buf,
+        );
+        let area = chrome::body(size);
+        screen.view(context, area, buf);
+        screen.cursor(context, area)
+    }
+}

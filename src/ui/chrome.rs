@@ -1,0 +1,121 @@
+//! The frame round every screen: the title bar, which also says that nothing here is real, and the footer with the
+//! keys of the screen. What is inside the frame belongs to the screens.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{
+    app::{Context, SMALLEST},
+    key::{self, Action},
+};
+use crate::text;
+
+/// The part of the terminal that belongs to the screen itself.
+pub fn body(size: Rect) -> Rect {
+    Rect {
+        x: size.x,
+        y: size.y + 1,
+        width: size.width,
+        height: size.height.saturating_sub(2),
+    }
+}
+
+/// Draws title bar and footer.
+pub fn frame(context: &Context, title: &str, subtitle: &str, keys: &[Action], size: Rect, buf: &mut Buffer) {
+    let theme = &context.theme;
+    let top = Rect { height: 1, ..size };
+    buf.set_style(top, theme.title);
+    let training = context.texts.text("chrome-training");
+    let name = context.texts.text("chrome-name");
+    let room = usize::from(size.width).saturating_sub(text::width(&training) + 3);
+    let mut left = format!(" {name} | {title}");
+    if !subtitle.is_empty() {
+        left.push_str(" | ");
+        left.push_str(subtitle);
+    }
+    buf.set_string(size.x, size.y, text::truncate(&left, room), theme.title);
+    let x = size
+        .right()
+        .saturating_sub(u16::try_from(text::width(&training) + 1).unwrap_or(0));
+    buf.set_string(x, size.y, &training, theme.title);
+    footer(
+        context,
+        keys,
+        Rect {
+            y: size.bottom().saturating_sub(1),
+            height: 1,
+            ..size
+        },
+        buf,
+    );
+}
+
+fn footer(context: &Context, keys: &[Action], area: Rect, buf: &mut Buffer) {
+    let theme = &context.theme;
+    if let Some(notice) = &context.notice {
+        let notice = text::truncate(notice, usize::from(area.width).saturating_sub(2)).into_owned();
+        buf.set_string(area.x + 1, area.y, notice, theme.note);
+        return;
+    }
+    let mut spans: Vec<Span<'_>> = vec![Span::raw(" ")];
+    let mut used = 1;
+    let help = hint(context, Action::Help);
+    let help_width = help
+        .as_ref()
+        .map_or(0, |(key, label)| text::width(key) + text::width(label) + 3);
+    for (key, label) in keys.iter().filter_map(|action| hint(context, *action)) {
+        let wide = text::width(&key) + text::width(&label) + 3;
+        if used + wide + help_width > usize::from(area.width) {
+            break;
+        }
+        used += wide;
+        push(&mut spans, key, label, theme.footer_key, theme.footer_label);
+    }
+    if let Some((key, label)) = help {
+        push(&mut spans, key, label, theme.footer_key, theme.footer_label);
+    }
+    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+fn push(spans: &mut Vec<Span<'_>>, key: String, label: String, key_style: Style, label_style: Style) {
+    spans.push(Span::styled(key, key_style));
+    spans.push(Span::raw(" "));
+    spans.push(Span::styled(label, label_style));
+    spans.push(Span::raw("  "));
+}
+
+/// The key of an action and its name, as a footer shows it.
+fn hint(context: &Context, action: Action) -> Option<(String, String)> {
+    if let Action::Digit(last) = action {
+        return Some((format!("1-{last}"), context.texts.text("key-digit")));
+    }
+    let binding = key::binding(action)?;
+    Some((
+        key::name(*binding.keys.first()?),
+        context.texts.text(binding.label),
+    ))
+}
+
+/// Says that the terminal is too small, in as many rows as there are.
+pub fn too_small(context: &Context, size: Rect, buf: &mut Buffer) {
+    let words = context.texts.with(
+        "chrome-too-small",
+        &[
+            ("width", u32::from(SMALLEST.0).into()),
+            ("height", u32::from(SMALLEST.1).into()),
+        ],
+    );
+    for (y, range) in (size.top()..size.bottom()).zip(text::wrap(&words, usize::from(size.width).max(2))) {
+        buf.set_stringn(
+            size.x,
+            y,
+            words.get(range).unwrap_or_default(),
+            usize::from(size.width),
+            context.theme.text,
+        );
+    }
+}

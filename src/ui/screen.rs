@@ -1,0 +1,11 @@
+//! The screens, each in a file of its own with its state, its keys, what keys do and how it looks.
+
+pub mod first_run;
+pub mod glossary;
+pub mod help;
+pub mod helpdesks;
+pub mod home;
+pub mod library;
+pub mod problems;
+pub mod session;
+pub mod settings;

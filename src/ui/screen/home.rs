@@ -1,0 +1,206 @@
+//! Home: what can be done today, and what is wrong with the files.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use super::{
+    glossary::Glossary, helpdesks::Helpdesks, library::Library, problems::Problems, settings::SettingsScreen,
+};
+use crate::{
+    scenario::problem::Severity,
+    ui::{
+        app::{Context, Effect, Screen},
+        key::Action,
+        page::Page,
+        widget::list::{Entry, List},
+    },
+};
+
+/// What is selected.
+#[derive(Debug, Default)]
+pub struct Home {
+    list: List,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Train,
+    Library,
+    Helpdesks,
+    Glossary,
+    Settings,
+    Problems,
+    Quit,
+}
+
+impl Choice {
+    fn all(context: &Context) -> Vec<Self> {
+        let mut all = vec![
+            Self::Train,
+            Self::Library,
+            Self::Helpdesks,
+            Self::Glossary,
+            Self::Settings,
+        ];
+        if faults(context) > 0 {
+            all.push(Self::Problems);
+        }
+        all.push(Self::Quit);
+        all
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Train => "home-train",
+            Self::Library => "home-library",
+            Self::Helpdesks => "home-helpdesks",
+            Self::Glossary => "home-glossary",
+            Self::Settings => "home-settings",
+            Self::Problems => "home-problems",
+            Self::Quit => "home-quit",
+        }
+    }
+}
+
+fn faults(context: &Context) -> usize {
+    context
+        .pack
+        .problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Note)
+        .count()
+}
+
+impl Home {
+    pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
+        let last = u8::try_from(Choice::all(context).len()).unwrap_or(9);
+        vec![Action::Up, Action::Down, Action::Confirm, Action::Digit(last)]
+    }
+
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        let choices = Choice::all(context);
+        self.list.clamp(choices.len());
+        let chosen = match action {
+            Action::Digit(digit) if usize::from(digit) <= choices.len() => {
+                self.list.selected = usize::from(digit) - 1;
+                true
+            }
+            Action::Confirm | Action::Toggle | Action::Right => true,
+            _ => {
+                self.list.apply(action, choices.len());
+                false
+            }
+        };
+        if !chosen {
+            return Effect::None;
+        }
+        match choices.get(self.list.selected) {
+            Some(Choice::Train) if context.loading => Effect::None,
+            Some(Choice::Train) => Effect::Train(Vec::new()),
+            Some(Choice::Library) => Effect::Open(Screen::Library(Library::default())),
+            Some(Choice::Helpdesks) => Effect::Open(Screen::Helpdesks(Helpdesks::default())),
+            Some(Choice::Glossary) => Effect::Open(Screen::Glossary(Glossary::default())),
+            Some(Choice::Settings) => Effect::Open(Screen::Settings(SettingsScreen::default())),
+            Some(Choice::Problems) => Effect::Open(Screen::Problems(Problems::default())),
+            Some(Choice::Quit) => Effect::Quit,
+            None => Effect::None,
+        }
+    }
+
+    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        let mut head = Page::new(area.width.saturating_sub(6));
+        head.text(&context.texts.text("home-title"), context.theme.heading);
+        head.text(&context.texts.text("home-motto"), context.theme.text);
+        let top = area.y + if area.height > 20 { 2 } else { 1 };
+        for (y, row) in (top..area.bottom()).zip(&head.rows) {
+            buf.set_line(area.x + 3, y, row, area.width.saturating_sub(6));
+        }
+        let entries = self.entries(context);
+        self.list.view(&entries, &context.theme, menu(area), buf);
+    }
+
+    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+        let area = menu(area);
+        match self
+            .list
+            .at(at, &self.entries(context), area)
+            .filter(|_| area.contains(at))
+        {
+            Some(entry) => {
+                self.list.selected = entry;
+                self.update(Action::Confirm, context)
+            }
+            None => Effect::None,
+        }
+    }
+
+    fn entries(&self, context: &Context) -> Vec<Entry> {
+        let (texts, theme) = (&context.texts, &context.theme);
+        let choices = Choice::all(context);
+        choices
+            .iter()
+            .enumerate()
+            .map(|(number, choice)| {
+                let count = [("count", faults(context).into())];
+                let mut rows = vec![Line::from(vec![
+                    Span::styled(format!("{} ", number + 1), theme.footer_key),
+                    Span::styled(
+                        texts.with(choice.label(), &count),
+                        if *choice == Choice::Problems {
+                            theme.bad
+                        } else {
+                            theme.strong
+                        },
+                    ),
+                ])];
+                let about = self.about(*choice, context);
+                if !about.is_empty() {
+                    let mut page = Page::new(ABOUT);
+                    page.item("  ", theme.dim, &about, theme.dim);
+                    rows.extend(page.rows);
+                }
+                rows
+            })
+            .collect()
+    }
+
+    fn about(&self, choice: Choice, context: &Context) -> String {
+        let texts = &context.texts;
+        match choice {
+            Choice::Train if context.loading => texts.text("home-loading"),
+            Choice::Train => {
+                let counts = [
+                    ("items", context.today.items.into()),
+                    ("minutes", context.today.minutes.into()),
+                ];
+                texts.with("home-train-about", &counts)
+            }
+            Choice::Library => texts.with(
+                "home-library-about",
+                &[("count", context.pack.scenarios.len().into())],
+            ),
+            Choice::Problems => texts.text("home-problems-about"),
+            Choice::Helpdesks => texts.text("home-helpdesks-about"),
+            Choice::Glossary => texts.text("home-glossary-about"),
+            Choice::Settings => texts.text("home-settings-about"),
+            Choice::Quit => String::new(),
+        }
+    }
+}
+
+/// The width for which the remarks of the menu are broken.
+const ABOUT: u16 = 60;
+
+fn menu(area: Rect) -> Rect {
+    let top = if area.height > 20 { 5 } else { 4 };
+    Rect {
+        x: area.x + 2,
+        y: area.y + top,
+        width: area.width.saturating_sub(4).min(64),
+        height: area.height.saturating_sub(top),
+    }
+}

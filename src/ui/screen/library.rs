@@ -1,0 +1,210 @@
+//! The library: every scenario of the pack, searchable, narrowed by kind, to be trained alone. Whether something is a
+//! scam is not told here.
+
+use std::sync::Arc;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use crate::{
+    explain::{Block, Tone, own},
+    quiz::minutes,
+    scenario::{Kind, Scenario},
+    text,
+    ui::{
+        app::{Context, Effect},
+        key::{Action, Typing},
+        widget::{
+            browser::{Answer, Browser},
+            list::Entry,
+        },
+    },
+};
+
+/// Where the reader is, and the kind that the list is narrowed to.
+#[derive(Debug, Default)]
+pub struct Library {
+    browser: Browser,
+    kind: Option<Kind>,
+}
+
+impl Library {
+    fn found<'c>(&self, context: &'c Context) -> Vec<&'c Arc<Scenario>> {
+        let query = text::fold(&self.browser.input.text);
+        context
+            .pack
+            .scenarios
+            .iter()
+            .filter(|scenario| self.kind.is_none_or(|kind| scenario.kind() == kind))
+            .filter(|scenario| query.is_empty() || matches(scenario, &query, context))
+            .collect()
+    }
+
+    fn entries(found: &[&Arc<Scenario>], context: &Context) -> Vec<Entry> {
+        let (texts, theme) = (&context.texts, &context.theme);
+        found
+            .iter()
+            .map(|scenario| {
+                let kind = texts.text(&format!("kind-{}", scenario.kind().word()));
+                vec![Line::from(vec![
+                    Span::raw(own(&scenario.title, texts)),
+                    Span::styled(format!("  {kind}"), theme.dim),
+                ])]
+            })
+            .collect()
+    }
+
+    fn label(&self, context: &Context) -> String {
+        let texts = &context.texts;
+        match self.kind {
+            Some(kind) => {
+                let kind = texts.text(&format!("kind-{}", kind.word()));
+                texts.with("library-label-kind", &[("kind", kind.into())])
+            }
+            None => texts.text("search-label"),
+        }
+    }
+
+    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
+        let mut keys = self.browser.keys();
+        if self.browser.is_open() {
+            keys.insert(0, Action::Confirm);
+        } else {
+            keys.insert(4, Action::Filter);
+        }
+        keys
+    }
+
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        let found = self.found(context);
+        match self.browser.update(action, found.len()) {
+            Answer::Back if self.kind.is_some() => {
+                self.kind = None;
+                Effect::None
+            }
+            Answer::Back => Effect::Back,
+            Answer::Taken => match found.get(self.browser.list.selected) {
+                Some(scenario) => Effect::Train(vec![Arc::clone(scenario)]),
+                None => Effect::None,
+            },
+            Answer::Other if action == Action::Filter => {
+                let kinds = Kind::ALL;
+                self.kind = match self
+                    .kind
+                    .and_then(|kind| kinds.iter().position(|other| *other == kind))
+                {
+                    None => kinds.first().copied(),
+                    Some(at) => kinds.get(at + 1).copied(),
+                };
+                Effect::None
+            }
+            Answer::Done | Answer::Other => Effect::None,
+        }
+    }
+
+    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        let found = self.found(context);
+        let words = (self.label(context), context.texts.text("search-nothing"));
+        self.browser.view(
+            (&words.0, &words.1),
+            &Self::entries(&found, context),
+            |index| {
+                found
+                    .get(index)
+                    .map(|scenario| details(scenario, context))
+                    .unwrap_or_default()
+            },
+            context,
+            area,
+            buf,
+        );
+    }
+
+    pub(crate) fn is_typing(&self) -> bool {
+        self.browser.input.active
+    }
+
+    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+        self.browser.write(typing, self.found(context).len());
+        Effect::None
+    }
+
+    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
+        self.browser.cursor(&self.label(context), area)
+    }
+
+    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+        let entries = Self::entries(&self.found(context), context);
+        self.browser.click(at, &entries, area);
+        Effect::None
+    }
+}
+
+/// Searches title, situation and what the exhibits say, in both languages.
+fn matches(scenario: &Scenario, query: &str, context: &Context) -> bool {
+    let kind = context.texts.text(&format!("kind-{}", scenario.kind().word()));
+    text::fold(&kind).contains(query)
+        || scenario
+            .title
+            .iter()
+            .chain(scenario.situation.iter())
+            .any(|(_, words)| text::fold(words).contains(query))
+        || scenario
+            .exhibits
+            .iter()
+            .flat_map(|exhibit| exhibit.body.passages())
+            .any(|passage| {
+                passage
+                    .text
+                    .iter()
+                    .any(|(_, marked)| text::fold(&marked.text).contains(query))
+            })
+}
+
+fn details(scenario: &Scenario, context: &Context) -> Vec<Block> {
+    let texts = &context.texts;
+    let label = |id: &str| format!("{}  ", texts.text(id));
+    let difficulty = scenario.difficulty();
+    let steps = format!(
+        "{}{}",
+        "*".repeat(difficulty.step()),
+        "-".repeat(4 - difficulty.step())
+    );
+    let difficulty = format!(
+        "{steps}  {}",
+        texts.text(&format!("difficulty-{}", difficulty.word()))
+    );
+    let roles: Vec<String> = scenario
+        .roles
+        .iter()
+        .map(|role| texts.text(&format!("role-{}", role.word())))
+        .collect();
+    let minutes = minutes([scenario], context.language());
+    vec![
+        Block::Text(Tone::Strong, own(&scenario.title, texts)),
+        Block::Gap,
+        Block::Text(Tone::Plain, own(&scenario.situation, texts)),
+        Block::Gap,
+        Block::Item(
+            label("library-kind"),
+            Tone::Dim,
+            texts.text(&format!("kind-{}", scenario.kind().word())),
+        ),
+        Block::Item(label("library-difficulty"), Tone::Dim, difficulty),
+        Block::Item(
+            label("library-roles"),
+            Tone::Dim,
+            roles.join(&texts.text("list-separator")),
+        ),
+        Block::Item(
+            label("library-minutes"),
+            Tone::Dim,
+            texts.with("library-minutes-value", &[("minutes", minutes.into())]),
+        ),
+        Block::Gap,
+        Block::Text(Tone::Dim, texts.text("library-train")),
+    ]
+}

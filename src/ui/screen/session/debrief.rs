@@ -1,0 +1,224 @@
+//! The debrief on the screen, in up to three parts: why, next time, and if it has happened. What is said is made in
+//! `explain`.
+
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use super::exhibits::{Pointer, Shown, is_wide};
+use crate::{
+    debrief::Debrief,
+    explain::{self, Block},
+    quiz::Item,
+    ui::{
+        app::Context,
+        exhibit::Pointing,
+        key::Action,
+        page::{Page, Scroll, show},
+    },
+};
+
+/// The parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Why,
+    NextTime,
+    Aftermath,
+}
+
+impl Tab {
+    const ALL: [Self; 3] = [Self::Why, Self::NextTime, Self::Aftermath];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Why => "debrief-tab-why",
+            Self::NextTime => "debrief-tab-next-time",
+            Self::Aftermath => "debrief-tab-aftermath",
+        }
+    }
+}
+
+/// Where the learner is reading.
+#[derive(Debug, Default)]
+pub(super) struct Explaining {
+    tab: Tab,
+    scroll: Cell<Scroll>,
+    height: Cell<u16>,
+}
+
+impl Explaining {
+    pub(super) const KEYS: &[Action] = &[
+        Action::Confirm,
+        Action::Digit(3),
+        Action::Right,
+        Action::Left,
+        Action::Down,
+        Action::Up,
+        Action::PageDown,
+        Action::PageUp,
+        Action::Back,
+    ];
+
+    /// True when the learner goes on to the next item.
+    pub(super) fn update(&mut self, action: Action, item: &Item, context: &Context) -> bool {
+        let tabs = tabs(&Debrief::of(item, &context.pack, context.now));
+        let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let to = match action {
+            Action::Confirm | Action::Toggle if at + 1 == tabs.len() => return true,
+            Action::Confirm | Action::Toggle => at + 1,
+            Action::Right | Action::Next => (at + 1) % tabs.len(),
+            Action::Left | Action::Previous => at.checked_sub(1).unwrap_or(tabs.len() - 1),
+            Action::Digit(digit) => usize::from(digit) - 1,
+            _ => {
+                let mut scroll = self.scroll.get();
+                scroll.apply(action, self.height.get());
+                self.scroll.set(scroll);
+                return false;
+            }
+        };
+        if let Some(tab) = tabs.get(to) {
+            self.tab = *tab;
+            self.scroll.set(Scroll::default());
+        }
+        false
+    }
+
+    pub(super) fn view(&self, item: &Item, context: &Context, area: Rect, buf: &mut Buffer) {
+        let (texts, theme) = (&context.texts, &context.theme);
+        let debrief = Debrief::of(item, &context.pack, context.now);
+        let tabs = tabs(&debrief);
+        let mut head = Page::new(area.width.saturating_sub(2));
+        let labels: Vec<(String, _)> = tabs
+            .iter()
+            .enumerate()
+            .map(|(number, tab)| {
+                let selected = *tab == self.tab;
+                let label = format!(
+                    "{}{} {} ",
+                    if selected { ">" } else { " " },
+                    number + 1,
+                    texts.text(tab.title())
+                );
+                (label, if selected { theme.selected } else { theme.text })
+            })
+            .collect();
+        let labels: Vec<(&str, _)> = labels
+            .iter()
+            .map(|(label, style)| (label.as_str(), *style))
+            .collect();
+        head.spans("", theme.text, &labels);
+        let height = u16::try_from(head.rows.len()).unwrap_or(1);
+        for (y, row) in (area.top()..).zip(&head.rows) {
+            buf.set_line(area.x + 1, y, row, area.width.saturating_sub(2));
+        }
+        let room = Rect {
+            x: area.x + 1,
+            y: area.y + height + 1,
+            width: area.width.saturating_sub(3),
+            height: area.height.saturating_sub(height + 1),
+        };
+        self.height.set(room.height);
+        let scroll = match self.tab {
+            Tab::Why => self.why(item, &debrief, context, room, buf),
+            Tab::NextTime => self.text(
+                &explain::next_time(item, &debrief, &context.pack, texts),
+                context,
+                room,
+                buf,
+            ),
+            Tab::Aftermath => self.text(
+                &explain::aftermath(&debrief, context.now, texts),
+                context,
+                room,
+                buf,
+            ),
+        };
+        self.scroll.set(scroll);
+    }
+
+    fn text(&self, blocks: &[Block], context: &Context, area: Rect, buf: &mut Buffer) -> Scroll {
+        let mut page = Page::new(area.width.min(84));
+        page.blocks(blocks, &context.theme);
+        show(&page.rows, self.scroll.get(), area, context.theme.border, buf)
+    }
+
+    /// The exhibit with its numbers, and beside it (or below) the reasons; both scroll together.
+    fn why(
+        &self,
+        item: &Item,
+        debrief: &Debrief<'_>,
+        context: &Context,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Scroll {
+        let blocks = explain::reasons(debrief, &context.texts);
+        let numbers: BTreeMap<usize, usize> = debrief
+            .call_outs
+            .iter()
+            .map(|call_out| (call_out.index, call_out.number))
+            .collect();
+        let chosen = BTreeSet::new();
+        let pointer = Pointer {
+            pointing: Pointing::CallOuts,
+            focus: None,
+            chosen: &chosen,
+            numbers: &numbers,
+        };
+        let rows = if is_wide(area) {
+            let width = area.width / 2 - 2;
+            let shown = Shown::new(
+                item.scenario.opening().take(1),
+                &pointer,
+                context,
+                (width, area.height),
+            );
+            let mut page = Page::new(area.width - width - 3);
+            page.blocks(&blocks, &context.theme);
+            beside(&shown.sheet.rows, width, page.rows)
+        } else {
+            let shown = Shown::new(
+                item.scenario.opening().take(1),
+                &pointer,
+                context,
+                (area.width, 8),
+            );
+            let mut page = Page::new(area.width);
+            page.blocks(&blocks, &context.theme);
+            page.blank();
+            page.rows.extend(shown.sheet.rows);
+            page.rows
+        };
+        show(&rows, self.scroll.get(), area, context.theme.border, buf)
+    }
+}
+
+/// Rows of a fixed width with others to the right of them.
+fn beside(left: &[Line<'static>], width: u16, right: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let mut right = right.into_iter();
+    let mut rows = Vec::new();
+    let mut left = left.iter();
+    loop {
+        let (one, other) = (left.next(), right.next());
+        if one.is_none() && other.is_none() {
+            return rows;
+        }
+        let mut row = one
+            .cloned()
+            .unwrap_or_else(|| Line::raw(" ".repeat(usize::from(width))));
+        row.spans.push("   ".into());
+        row.spans.extend(other.unwrap_or_default().spans);
+        rows.push(row);
+    }
+}
+
+fn tabs(debrief: &Debrief<'_>) -> Vec<Tab> {
+    let nothing_to_do = debrief.first_aid.is_empty() && debrief.helpdesks.is_empty();
+    Tab::ALL
+        .into_iter()
+        .filter(|tab| *tab != Tab::Aftermath || !nothing_to_do)
+        .collect()
+}

@@ -1,0 +1,209 @@
+//! A searchable list with the details of the selected entry: beside it where the terminal is wide, else in its place.
+//! What is listed and how it is found belongs to the screens.
+
+use std::cell::Cell;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    input::Input,
+    list::{Entry, List},
+};
+use crate::{
+    explain::Block,
+    ui::{
+        app::Context,
+        key::{Action, Typing},
+        page::{Page, Scroll, show},
+    },
+};
+
+/// Where the reader is.
+#[derive(Debug, Default)]
+pub struct Browser {
+    /// What is searched for.
+    pub input: Input,
+    /// The selection among what was found.
+    pub list: List,
+    /// Whether the details have the keys.
+    open: bool,
+    scroll: Cell<Scroll>,
+    height: Cell<u16>,
+}
+
+/// What an action came to.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It was done here.
+    Done,
+    /// The selected entry was taken, while its details were shown.
+    Taken,
+    /// Back to where one came from.
+    Back,
+    /// It is not for the browser.
+    Other,
+}
+
+impl Browser {
+    /// Keys of every browser, in footer order.
+    pub fn keys(&self) -> Vec<Action> {
+        if self.open {
+            vec![
+                Action::Down,
+                Action::Up,
+                Action::PageDown,
+                Action::PageUp,
+                Action::Back,
+            ]
+        } else {
+            vec![
+                Action::Up,
+                Action::Down,
+                Action::Confirm,
+                Action::Search,
+                Action::PageDown,
+                Action::PageUp,
+                Action::Back,
+            ]
+        }
+    }
+
+    /// Does what an action asks for, among so many entries.
+    pub fn update(&mut self, action: Action, count: usize) -> Answer {
+        self.list.clamp(count);
+        match action {
+            Action::Search => {
+                self.open = false;
+                self.input.active = true;
+            }
+            Action::Confirm if self.open => return Answer::Taken,
+            Action::Confirm | Action::Right | Action::Toggle if count > 0 => {
+                self.open = true;
+                self.scroll.set(Scroll::default());
+            }
+            Action::Back | Action::Left if self.open => self.open = false,
+            Action::Back if !self.input.text.is_empty() => self.input.text.clear(),
+            Action::Back => return Answer::Back,
+            _ if self.open => {
+                let mut scroll = self.scroll.get();
+                if !scroll.apply(action, self.height.get()) {
+                    return Answer::Other;
+                }
+                self.scroll.set(scroll);
+            }
+            _ => {
+                if !self.list.apply(action, count) {
+                    return Answer::Other;
+                }
+                self.scroll.set(Scroll::default());
+            }
+        }
+        Answer::Done
+    }
+
+    /// Takes a key while something is typed. Moving keys move the selection; Enter leaves the field.
+    pub fn write(&mut self, typing: &Typing, count: usize) {
+        if let Typing::Move(action) = typing {
+            self.list.apply(*action, count);
+        } else if self.input.write(typing) {
+            self.list = List::default();
+        }
+    }
+
+    /// Whether the details have the keys.
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Draws the search line, the entries, and the details of the selected one. `label` names what can be typed,
+    /// `nothing` is said when nothing was found.
+    pub fn view(
+        &self,
+        (label, nothing): (&str, &str),
+        entries: &[Entry],
+        details: impl FnOnce(usize) -> Vec<Block>,
+        context: &Context,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let theme = &context.theme;
+        self.input.view(label, theme, search_line(area), buf);
+        let (left, right) = divide(area);
+        if entries.is_empty() {
+            let mut page = Page::new(left.width);
+            page.text(nothing, theme.dim);
+            show(&page.rows, Scroll::default(), left, theme.border, buf);
+            return;
+        }
+        let is_wide = right.x > left.x;
+        if is_wide || !self.open {
+            self.list.view(entries, theme, left, buf);
+        }
+        if is_wide {
+            for y in right.top()..right.bottom() {
+                buf.set_string(right.x - 2, y, if self.open { "┃" } else { "│" }, theme.border);
+            }
+        }
+        if is_wide || self.open {
+            let selected = self.list.selected.min(entries.len() - 1);
+            let mut page = Page::new(right.width.min(76));
+            page.blocks(&details(selected), theme);
+            self.height.set(right.height);
+            self.scroll
+                .set(show(&page.rows, self.scroll.get(), right, theme.border, buf));
+        }
+    }
+
+    /// Where the text cursor stands.
+    pub fn cursor(&self, label: &str, area: Rect) -> Option<Position> {
+        self.input.cursor(label, search_line(area))
+    }
+
+    /// A click selects an entry; on the selected one it opens the details.
+    pub fn click(&mut self, at: Position, entries: &[Entry], area: Rect) {
+        let (left, right) = divide(area);
+        if search_line(area).contains(at) {
+            self.input.active = true;
+        } else if left.contains(at) && (right.x > left.x || !self.open) {
+            if let Some(entry) = self.list.at(at, entries, left) {
+                self.open = entry == self.list.selected;
+                self.list.selected = entry;
+                self.scroll.set(Scroll::default());
+            }
+        }
+    }
+}
+
+fn search_line(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        height: 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+fn divide(area: Rect) -> (Rect, Rect) {
+    let inner = Rect {
+        x: area.x + 1,
+        y: area.y + 2,
+        width: area.width.saturating_sub(3),
+        height: area.height.saturating_sub(2),
+    };
+    if area.width < 80 {
+        return (inner, inner);
+    }
+    let left = inner.width * 2 / 5;
+    (
+        Rect { width: left, ..inner },
+        Rect {
+            x: inner.x + left + 3,
+            width: inner.width - left - 3,
+            ..inner
+        },
+    )
+}
