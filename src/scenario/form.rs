@@ -67,11 +67,19 @@ pub enum Shape {
 }
 
 const fn must(name: &'static str, shape: Shape) -> Key {
-    Key { name, required: true, shape }
+    Key {
+        name,
+        required: true,
+        shape,
+    }
 }
 
 const fn may(name: &'static str, shape: Shape) -> Key {
-    Key { name, required: false, shape }
+    Key {
+        name,
+        required: false,
+        shape,
+    }
 }
 
 /// Roles that a file may name.
@@ -118,7 +126,9 @@ const CLUE: Form = Form {
     ],
 };
 
-const OWN_STEP: Form = Form { keys: &[must("text", Shape::Text)] };
+const OWN_STEP: Form = Form {
+    keys: &[must("text", Shape::Text)],
+};
 
 const DEBRIEF: Form = Form {
     keys: &[
@@ -157,11 +167,19 @@ const CLOCK: Key = may("clock", Shape::MarkedLine);
 const NAVIGATION: Key = may("navigation", Shape::MarkedText);
 const NAME: Key = may("name", Shape::MarkedText);
 
-const ROW: Form = Form { keys: &[must("label", Shape::MarkedText), must("value", Shape::MarkedLine)] };
-const FIELD: Form = Form {
-    keys: &[must("label", Shape::MarkedText), may("value", Shape::MarkedLine), may("secret", Shape::Flag)],
+const ROW: Form = Form {
+    keys: &[must("label", Shape::MarkedText), must("value", Shape::MarkedLine)],
 };
-const BUTTON: Form = Form { keys: &[must("text", Shape::MarkedText)] };
+const FIELD: Form = Form {
+    keys: &[
+        must("label", Shape::MarkedText),
+        may("value", Shape::MarkedLine),
+        may("secret", Shape::Flag),
+    ],
+};
+const BUTTON: Form = Form {
+    keys: &[must("text", Shape::MarkedText)],
+};
 
 const SMS: Form = Form {
     keys: &[
@@ -201,7 +219,9 @@ const EMAIL: Form = Form {
     ],
 };
 
-const ATTACHMENT: Form = Form { keys: &[must("name", Shape::MarkedLine), may("size", Shape::MarkedLine)] };
+const ATTACHMENT: Form = Form {
+    keys: &[must("name", Shape::MarkedLine), may("size", Shape::MarkedLine)],
+};
 
 const WEB: Form = Form {
     keys: &[
@@ -345,8 +365,12 @@ const CALL: Form = Form {
     ],
 };
 
-const TURN: Form =
-    Form { keys: &[must("who", Shape::Word(Speaker::WORDS)), must("text", Shape::MarkedText)] };
+const TURN: Form = Form {
+    keys: &[
+        must("who", Shape::Word(Speaker::WORDS)),
+        must("text", Shape::MarkedText),
+    ],
+};
 
 const LETTER: Form = Form {
     keys: &[
@@ -369,8 +393,18 @@ pub const ASKS: &[(&str, &Form)] = &[
     ("verdict", &Form { keys: &[KIND] }),
     ("choice", &CHOICE),
     ("choices", &CHOICE),
-    ("clues", &Form { keys: &[KIND, may("text", Shape::Text)] }),
-    ("order", &Form { keys: &[KIND, must("text", Shape::Text), must("steps", Shape::Steps)] }),
+    (
+        "clues",
+        &Form {
+            keys: &[KIND, may("text", Shape::Text)],
+        },
+    ),
+    (
+        "order",
+        &Form {
+            keys: &[KIND, must("text", Shape::Text), must("steps", Shape::Steps)],
+        },
+    ),
     (
         "helpdesk",
         &Form {
@@ -384,7 +418,13 @@ pub const ASKS: &[(&str, &Form)] = &[
     ),
 ];
 
-const CHOICE: Form = Form { keys: &[KIND, must("text", Shape::Text), must("option", Shape::Tables(&OPTION))] };
+const CHOICE: Form = Form {
+    keys: &[
+        KIND,
+        must("text", Shape::Text),
+        must("option", Shape::Tables(&OPTION)),
+    ],
+};
 
 const OPTION: Form = Form {
     keys: &[
@@ -409,12 +449,21 @@ pub const PACK: Form = Form {
     ],
 };
 
-const INSTITUTION: Form =
-    Form { keys: &[must("name", Shape::Text), may("what", Shape::Text), may("domain", Shape::Plain)] };
+const INSTITUTION: Form = Form {
+    keys: &[
+        must("name", Shape::Text),
+        may("what", Shape::Text),
+        may("domain", Shape::Plain),
+    ],
+};
 
 /// An entry of `prevention.toml`.
 pub const POINT: Form = Form {
-    keys: &[must("text", Shape::Text), may("why", Shape::Text), may("point", Shape::Whole(1, 3))],
+    keys: &[
+        must("text", Shape::Text),
+        may("why", Shape::Text),
+        may("point", Shape::Whole(1, 3)),
+    ],
 };
 
 /// An entry of `first-aid.toml`.
@@ -469,8 +518,13 @@ pub const HELPDESK: Form = Form {
 };
 
 /// A country of `holidays.toml`.
-pub const HOLIDAYS: Form =
-    Form { keys: &[must("source", Shape::Plain), must("checked", Shape::Date), must("day", Shape::Days)] };
+pub const HOLIDAYS: Form = Form {
+    keys: &[
+        must("source", Shape::Plain),
+        must("checked", Shape::Date),
+        must("day", Shape::Days),
+    ],
+};
 
 impl Form {
     /// The key with this name.

@@ -37,7 +37,15 @@ pub struct Problem {
 impl Problem {
     /// A problem of a file that has no text to point into.
     pub fn of_file(code: &'static str, severity: Severity, file: &str) -> Self {
-        Self { code, severity, file: file.into(), source: None, span: 0..0, related: None, values: Vec::new() }
+        Self {
+            code,
+            severity,
+            file: file.into(),
+            source: None,
+            span: 0..0,
+            related: None,
+            values: Vec::new(),
+        }
     }
 
     /// The same with a value for its sentence.
@@ -49,7 +57,11 @@ impl Problem {
 
     /// Line and column, both from 1, the column counted in characters.
     pub fn position(&self) -> (usize, usize) {
-        let Some(before) = self.source.as_deref().and_then(|source| source.get(..self.span.start)) else {
+        let Some(before) = self
+            .source
+            .as_deref()
+            .and_then(|source| source.get(..self.span.start))
+        else {
             return (1, 1);
         };
         let line = before.matches('\n').count() + 1;
@@ -69,7 +81,11 @@ pub struct Report {
 impl Report {
     /// For a file and its text.
     pub fn new(file: &str, source: &str) -> Self {
-        Self { file: file.into(), source: source.into(), problems: Vec::new() }
+        Self {
+            file: file.into(),
+            source: source.into(),
+            problems: Vec::new(),
+        }
     }
 
     /// The text of the file.
@@ -109,12 +125,15 @@ impl Report {
 
     /// Whether there is any error so far.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
     }
 
     /// Everything found, by place.
     pub fn finish(mut self) -> Vec<Problem> {
-        self.problems.sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
+        self.problems
+            .sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
         self.problems
     }
 }

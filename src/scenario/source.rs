@@ -22,7 +22,11 @@ pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> {
     }
     match str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
-        Err(_) if encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).is_some() => {
+        Err(_)
+            if encoding_rs::SHIFT_JIS
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .is_some() =>
+        {
             problem("M0006")
         }
         Err(_) => problem("M0005"),
@@ -39,7 +43,10 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
     let span = visible(text, fault.span().unwrap_or(0..0));
     let message = fault.message();
     if let Some((at, wrong, right)) = full_width(text, &span) {
-        report.error("M0002", at).with("found", wrong.to_string()).with("wanted", right);
+        report
+            .error("M0002", at)
+            .with("found", wrong.to_string())
+            .with("wanted", right);
     } else if message.contains("recursion limit") {
         report.error("M0004", span);
     } else if message.contains("duplicate key") {
@@ -56,8 +63,14 @@ fn visible(text: &str, span: Range<usize>) -> Range<usize> {
     if !span.is_empty() && text.get(span.clone()).is_some() {
         return span;
     }
-    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let start = (0..=span.start.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let length = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     start..start + length
 }
 
@@ -138,7 +151,10 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// A string.
     pub fn word(&self, key: &str) -> Option<Word<'t>> {
         let value = self.value(key)?;
-        Some(Word { text: value.get_ref().as_str()?, span: value.span() })
+        Some(Word {
+            text: value.get_ref().as_str()?,
+            span: value.span(),
+        })
     }
 
     /// A string's text.
@@ -148,7 +164,9 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     /// A truth value; false where it is not given.
     pub fn flag(&self, key: &str) -> bool {
-        self.value(key).and_then(|value| value.get_ref().as_bool()).unwrap_or(false)
+        self.value(key)
+            .and_then(|value| value.get_ref().as_bool())
+            .unwrap_or(false)
     }
 
     /// A whole number.
@@ -175,7 +193,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         let list = self.value(key).and_then(|value| value.get_ref().as_array());
         list.into_iter()
             .flat_map(|list| list.iter())
-            .filter_map(|value| Some(Word { text: value.get_ref().as_str()?, span: value.span() }))
+            .filter_map(|value| {
+                Some(Word {
+                    text: value.get_ref().as_str()?,
+                    span: value.span(),
+                })
+            })
             .collect()
     }
 
@@ -185,7 +208,10 @@ impl<'t, 'i> Fields<'t, 'i> {
             .table
             .iter()
             .filter_map(|(key, value)| {
-                let name = Word { text: Cow::as_ref(key.get_ref()), span: key.span() };
+                let name = Word {
+                    text: Cow::as_ref(key.get_ref()),
+                    span: key.span(),
+                };
                 Some((name, Self::new(value.get_ref().as_table()?)))
             })
             .collect();
@@ -232,7 +258,10 @@ mod tests {
     #[test]
     fn the_usual_faults_have_codes_of_their_own() {
         assert_eq!(first("a = 1\na = 2"), ("M0003", "a".to_owned()));
-        assert_eq!(first(&format!("a = {}1{}", "[".repeat(10_000), "]".repeat(10_000))).0, "M0004");
+        assert_eq!(
+            first(&format!("a = {}1{}", "[".repeat(10_000), "]".repeat(10_000))).0,
+            "M0004"
+        );
         assert_eq!(first("a = ").0, "M0001");
     }
 

@@ -72,7 +72,12 @@ fn unknown(name: &Spanned<impl AsRef<str>>, form: &'static Form, report: &mut Re
     }
 }
 
-fn shape(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, shape: &'static Shape, report: &mut Report) {
+fn shape(
+    name: &Spanned<impl AsRef<str>>,
+    value: &Spanned<DeValue<'_>>,
+    shape: &'static Shape,
+    report: &mut Report,
+) {
     let key = name.get_ref().as_ref();
     let span = value.span();
     match shape {
@@ -96,7 +101,9 @@ fn shape(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, shape: &
             None => wrong_type(key, value, "string", report),
         },
         Shape::Ids => each(key, value, report, |word, span, report| id(word, span, report)),
-        Shape::Words(words) => each(key, value, report, |word, span, report| one_of(key, word, words, span, report)),
+        Shape::Words(words) => each(key, value, report, |word, span, report| {
+            one_of(key, word, words, span, report)
+        }),
         Shape::Flag => {
             if value.get_ref().as_bool().is_none() {
                 wrong_type(key, value, "flag", report);
@@ -119,7 +126,11 @@ fn shape(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, shape: &
             }
         }
         Shape::Date => {
-            if !value.get_ref().as_datetime().is_some_and(|moment| moment.date.is_some() && moment.time.is_none()) {
+            if !value
+                .get_ref()
+                .as_datetime()
+                .is_some_and(|moment| moment.date.is_some() && moment.time.is_none())
+            {
                 wrong_type(key, value, "date", report);
             }
         }
@@ -166,7 +177,9 @@ fn shape(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, shape: &
             Some(table) => {
                 for (name, day) in table {
                     if name.get_ref().parse::<chrono::NaiveDate>().is_err() {
-                        report.error("M0116", name.span()).with("found", name.get_ref().as_ref());
+                        report
+                            .error("M0116", name.span())
+                            .with("found", name.get_ref().as_ref());
                     }
                     localized(name, day, report);
                 }
@@ -201,7 +214,9 @@ fn kind(
 
 fn schema(value: &Spanned<DeValue<'_>>, report: &mut Report) {
     if source::whole(value.get_ref()) != Some(SCHEMA) {
-        report.error("M0108", value.span()).with("wanted", SCHEMA.to_string());
+        report
+            .error("M0108", value.span())
+            .with("wanted", SCHEMA.to_string());
     }
 }
 
@@ -275,13 +290,21 @@ fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, repo
     if here == 0 {
         report.error("M0502", name.span()).with("key", key);
     } else if here < known.len() {
-        let missing = known.into_iter().find(|tag| !table.contains_key(*tag)).unwrap_or_default();
-        report.warning("M0501", name.span()).with("key", key).with("language", missing);
+        let missing = known
+            .into_iter()
+            .find(|tag| !table.contains_key(*tag))
+            .unwrap_or_default();
+        report
+            .warning("M0501", name.span())
+            .with("key", key)
+            .with("language", missing);
     }
 }
 
 fn is_language(tag: &str) -> bool {
-    tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()))
+    tag.split('-')
+        .next()
+        .is_some_and(|first| (2..=3).contains(&first.len()))
         && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
@@ -293,9 +316,14 @@ fn string(words: &str, span: Range<usize>, report: &mut Report) {
     if let Some((at, c)) = words.char_indices().find(|(_, c)| text::is_unsafe(*c)) {
         let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
         let code = if c.is_control() { "M0601" } else { "M0602" };
-        report.error(code, place).with("found", format!("U+{:04X}", u32::from(c)));
+        report
+            .error(code, place)
+            .with("found", format!("U+{:04X}", u32::from(c)));
     }
-    if let Some((at, c)) = words.char_indices().find(|(_, c)| ('\u{FF61}'..='\u{FF9F}').contains(c)) {
+    if let Some((at, c)) = words
+        .char_indices()
+        .find(|(_, c)| ('\u{FF61}'..='\u{FF9F}').contains(c))
+    {
         let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
         report.error("M0603", place).with("found", c.to_string());
     }
@@ -322,7 +350,9 @@ pub fn is_id(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 64
         && !word.starts_with('-')
-        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn one_of(key: &str, word: &str, words: &[&str], span: Range<usize>, report: &mut Report) {
@@ -338,7 +368,10 @@ fn one_of(key: &str, word: &str, words: &[&str], span: Range<usize>, report: &mu
 
 /// `wanted` names a message `wanted-…` in which the expected form is shown.
 fn wrong_type(key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str, report: &mut Report) {
-    report.error("M0103", value.span()).with("key", key).with("wanted", wanted);
+    report
+        .error("M0103", value.span())
+        .with("key", key)
+        .with("wanted", wanted);
 }
 
 #[cfg(test)]
@@ -368,13 +401,24 @@ mod tests {
         let text = "id = \"A b\"\nfamilly = \"x\"\nverdict = \"spam\"\ntitle = \"x\"\nroles = \"staff\"\n\
                     situation.jp = \"x\"\npremise = { routine = 3 }\nexhibit = []\n";
         let codes: Vec<_> = problems(text).into_iter().map(|(code, _)| code).collect();
-        assert_eq!(codes, ["M0106", "M0101", "M0104", "M0103", "M0103", "M0502", "M0112", "M0109", "M0110"]);
+        assert_eq!(
+            codes,
+            [
+                "M0106", "M0101", "M0104", "M0103", "M0103", "M0502", "M0112", "M0109", "M0110"
+            ]
+        );
     }
 
     #[test]
     fn characters_that_could_deceive_are_pointed_at() {
-        assert_eq!(problems("author = \"a\u{202E}b\""), [("M0602", "\u{202E}".to_owned())]);
-        assert_eq!(problems("author = \"a\\u001Bb\""), [("M0601", "\"a\\u001Bb\"".to_owned())]);
+        assert_eq!(
+            problems("author = \"a\u{202E}b\""),
+            [("M0602", "\u{202E}".to_owned())]
+        );
+        assert_eq!(
+            problems("author = \"a\\u001Bb\""),
+            [("M0601", "\"a\\u001Bb\"".to_owned())]
+        );
         assert_eq!(problems("author = \"ｶ\""), [("M0603", "ｶ".to_owned())]);
     }
 

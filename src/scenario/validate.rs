@@ -73,7 +73,10 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
             scenario
         })
         .filter(|_| !report.has_errors());
-    Reading { scenario, problems: report.finish() }
+    Reading {
+        scenario,
+        problems: report.finish(),
+    }
 }
 
 impl Known<'_> {
@@ -85,8 +88,12 @@ impl Known<'_> {
                 Registry::FirstAid => (&self.first_aid, "first-aid.toml"),
                 Registry::Glossary => (&self.terms, "glossary.toml"),
                 Registry::HelpdeskFor => {
-                    if Incident::from_word(word.text).is_none_or(|incident| !self.incidents.contains(&incident)) {
-                        report.error("M0220", word.span.clone()).with("incident", word.text);
+                    if Incident::from_word(word.text)
+                        .is_none_or(|incident| !self.incidents.contains(&incident))
+                    {
+                        report
+                            .error("M0220", word.span.clone())
+                            .with("incident", word.text);
                     }
                     continue;
                 }
@@ -127,7 +134,16 @@ fn read<'t>(
         }
     }
     let consequences = read_consequences(fields, report);
-    let asks = read_asks(fields, verdict, incident, &clues, &exhibits, &consequences, report, references);
+    let asks = read_asks(
+        fields,
+        verdict,
+        incident,
+        &clues,
+        &exhibits,
+        &consequences,
+        report,
+        references,
+    );
     let debrief = read_debrief(fields, references);
 
     let premise = fields.table("premise").map(read_premise);
@@ -135,7 +151,11 @@ fn read<'t>(
         id: fields.string("id")?.to_owned(),
         family: fields.string("family")?.to_owned(),
         incident: incident?,
-        roles: fields.words("roles").into_iter().filter_map(|word| Role::from_word(word.text)).collect(),
+        roles: fields
+            .words("roles")
+            .into_iter()
+            .filter_map(|word| Role::from_word(word.text))
+            .collect(),
         verdict: verdict?,
         premise: premise?,
         title: words(fields, "title")?,
@@ -163,7 +183,12 @@ pub fn words(fields: Fields<'_, '_>, key: &str) -> Option<Localized<String>> {
 }
 
 fn read_premise(fields: Fields<'_, '_>) -> Premise {
-    let element = |key| fields.whole(key).and_then(|number| u8::try_from(number).ok()).unwrap_or_default();
+    let element = |key| {
+        fields
+            .whole(key)
+            .and_then(|number| u8::try_from(number).ok())
+            .unwrap_or_default()
+    };
     Premise {
         routine: element("routine"),
         relevance: element("relevance"),
@@ -178,7 +203,9 @@ fn read_clues<'t>(
     verdict: Option<Verdict>,
     report: &mut Report,
 ) -> Vec<(Word<'t>, Option<Clue>)> {
-    let Some(table) = fields.table("clue") else { return Vec::new() };
+    let Some(table) = fields.table("clue") else {
+        return Vec::new();
+    };
     let mut clues = Vec::new();
     for (name, entry) in table.entries() {
         let cue = entry.string("cue").and_then(Cue::from_word);
@@ -224,7 +251,10 @@ fn read_consequences<'t>(fields: Fields<'t, '_>, report: &mut Report) -> Vec<Opt
                 report.error("M0209", id.span.clone());
             }
             if let Some(first) = seen.iter().flatten().find(|other| other.text == id.text) {
-                report.error("M0207", id.span.clone()).with("id", id.text).related(first.span.clone());
+                report
+                    .error("M0207", id.span.clone())
+                    .with("id", id.text)
+                    .related(first.span.clone());
             }
         }
         seen.push(id);
@@ -232,7 +262,10 @@ fn read_consequences<'t>(fields: Fields<'t, '_>, report: &mut Report) -> Vec<Opt
     seen
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is a different part of the file that questions refer to")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is a different part of the file that questions refer to"
+)]
 fn read_asks<'t>(
     fields: Fields<'t, '_>,
     verdict: Option<Verdict>,
@@ -261,15 +294,27 @@ fn read_asks<'t>(
             }
             Some(kind @ ("choice" | "choices")) => {
                 let options = read_options(ask, kind == "choice", place, consequences, &mut led, report);
-                options.map(if kind == "choice" { Ask::Choice } else { Ask::Choices })
+                options.map(if kind == "choice" {
+                    Ask::Choice
+                } else {
+                    Ask::Choices
+                })
             }
             Some("clues") => {
                 let marked = exhibits.first().and_then(Option::as_ref).is_some_and(|exhibit| {
-                    exhibit.body.passages().iter().flat_map(|passage| passage.text.iter()).any(|(_, text)| {
-                        text.marks.iter().any(|mark| {
-                            clues.get(mark.clue).and_then(|(_, clue)| clue.as_ref()).is_some_and(|clue| clue.cue.is_some())
+                    exhibit
+                        .body
+                        .passages()
+                        .iter()
+                        .flat_map(|passage| passage.text.iter())
+                        .any(|(_, text)| {
+                            text.marks.iter().any(|mark| {
+                                clues
+                                    .get(mark.clue)
+                                    .and_then(|(_, clue)| clue.as_ref())
+                                    .is_some_and(|clue| clue.cue.is_some())
+                            })
                         })
-                    })
                 });
                 if verdict == Some(Verdict::Genuine) {
                     report
@@ -278,7 +323,9 @@ fn read_asks<'t>(
                 } else if exhibits.first().is_some_and(Option::is_some) && !marked {
                     report.error("M0204", place);
                 }
-                Some(Ask::Clues { text: words(ask, "text") })
+                Some(Ask::Clues {
+                    text: words(ask, "text"),
+                })
             }
             Some("order") => read_order(fields, ask, report, references),
             Some("helpdesk") => read_helpdesk(ask, incident, place, report, references),
@@ -313,7 +360,10 @@ fn read_options<'t>(
     for (option, span) in &tables {
         if let Some(id) = option.word("id") {
             if let Some(first) = ids.iter().find(|other| other.text == id.text) {
-                report.error("M0207", id.span.clone()).with("id", id.text).related(first.span.clone());
+                report
+                    .error("M0207", id.span.clone())
+                    .with("id", id.text)
+                    .related(first.span.clone());
             }
             ids.push(id);
         }
@@ -323,7 +373,9 @@ fn read_options<'t>(
         let mut leads = None;
         if let Some(target) = option.word("leads") {
             led.insert(target.text);
-            leads = consequences.iter().position(|id| id.as_ref().is_some_and(|id| id.text == target.text));
+            leads = consequences
+                .iter()
+                .position(|id| id.as_ref().is_some_and(|id| id.text == target.text));
             if leads.is_none() {
                 let known: Vec<&str> = consequences.iter().flatten().map(|id| id.text).collect();
                 report
@@ -353,7 +405,10 @@ fn read_options<'t>(
     } else if single && let [first, second, ..] = right.as_slice() {
         report.error("M0202", second.clone()).related(first.clone());
     }
-    Some(Options { text: words(ask, "text")?, options: options.into_iter().collect::<Option<_>>()? })
+    Some(Options {
+        text: words(ask, "text")?,
+        options: options.into_iter().collect::<Option<_>>()?,
+    })
 }
 
 fn read_order<'t>(
@@ -366,7 +421,13 @@ fn read_order<'t>(
     let steps = match ask.word("steps") {
         Some(word) => {
             let id = word.text.strip_prefix("first-aid:")?;
-            references.push(Reference { registry: Registry::FirstAid, word: Word { text: id, span: word.span } });
+            references.push(Reference {
+                registry: Registry::FirstAid,
+                word: Word {
+                    text: id,
+                    span: word.span,
+                },
+            });
             Steps::FirstAid(id.to_owned())
         }
         None => Steps::Own(own_steps(fields, ask, report)?),
@@ -374,19 +435,30 @@ fn read_order<'t>(
     Some(Ask::Order { text: text?, steps })
 }
 
-fn own_steps(fields: Fields<'_, '_>, ask: Fields<'_, '_>, report: &mut Report) -> Option<Vec<Localized<String>>> {
+fn own_steps(
+    fields: Fields<'_, '_>,
+    ask: Fields<'_, '_>,
+    report: &mut Report,
+) -> Option<Vec<Localized<String>>> {
     let table = fields.table("step");
-    let known: Vec<&str> =
-        table.map(|table| table.entries().into_iter().map(|(name, _)| name.text).collect()).unwrap_or_default();
+    let known: Vec<&str> = table
+        .map(|table| table.entries().into_iter().map(|(name, _)| name.text).collect())
+        .unwrap_or_default();
     let ids = ask.words("steps");
     let mut steps = Vec::new();
     for (index, id) in ids.iter().enumerate() {
         if let Some(first) = ids.iter().take(index).find(|other| other.text == id.text) {
-            report.error("M0206", id.span.clone()).with("id", id.text).related(first.span.clone());
+            report
+                .error("M0206", id.span.clone())
+                .with("id", id.text)
+                .related(first.span.clone());
         }
         let entry = table.and_then(|table| table.table(id.text));
         if entry.is_none() {
-            report.error("M0218", id.span.clone()).with("found", id.text).near(id.text, known.iter().copied());
+            report
+                .error("M0218", id.span.clone())
+                .with("found", id.text)
+                .near(id.text, known.iter().copied());
         }
         steps.push(entry.and_then(|entry| words(entry, "text")));
     }
@@ -404,13 +476,21 @@ fn read_helpdesk<'t>(
     references: &mut Vec<Reference<'t>>,
 ) -> Option<Ask> {
     let own = ask.word("incident");
-    let incident = own.as_ref().map_or(incident, |word| Incident::from_word(word.text))?;
+    let incident = own
+        .as_ref()
+        .map_or(incident, |word| Incident::from_word(word.text))?;
     let place = own.map_or(place, |word| word.span);
     if incident == Incident::None {
         report.error("M0208", place);
     } else {
-        let word = Word { text: incident.word(), span: place };
-        references.push(Reference { registry: Registry::HelpdeskFor, word });
+        let word = Word {
+            text: incident.word(),
+            span: place,
+        };
+        references.push(Reference {
+            registry: Registry::HelpdeskFor,
+            word,
+        });
     }
     let at = match ask.value("at")?.get_ref() {
         DeValue::Datetime(moment) => moment_of(moment),
@@ -420,9 +500,15 @@ fn read_helpdesk<'t>(
         && let Some(span) = ask.span("at")
         && !report.has_errors()
     {
-        report.error("M0116", span.clone()).with("found", report_text(ask, "at"));
+        report
+            .error("M0116", span.clone())
+            .with("found", report_text(ask, "at"));
     }
-    Some(Ask::Helpdesk { text: words(ask, "text"), incident, at: at? })
+    Some(Ask::Helpdesk {
+        text: words(ask, "text"),
+        incident,
+        at: at?,
+    })
 }
 
 fn report_text(ask: Fields<'_, '_>, key: &str) -> String {
@@ -436,7 +522,11 @@ fn report_text(ask: Fields<'_, '_>, key: &str) -> String {
 fn moment_of(moment: &toml::value::Datetime) -> Option<NaiveDateTime> {
     let date = date_of(moment)?;
     let time = moment.time?;
-    date.and_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())
+    date.and_hms_opt(
+        time.hour.into(),
+        time.minute.into(),
+        time.second.unwrap_or(0).into(),
+    )
 }
 
 /// A TOML date.
@@ -458,5 +548,10 @@ fn read_debrief<'t>(fields: Fields<'t, '_>, references: &mut Vec<Reference<'t>>)
     let prevention = ids("prevention", Registry::Prevention);
     let terms = ids("terms", Registry::Glossary);
     let first_aid = ids("first_aid", Registry::FirstAid);
-    Some(Notes { prevention, story: words(debrief, "story")?, terms, first_aid })
+    Some(Notes {
+        prevention,
+        story: words(debrief, "story")?,
+        terms,
+        first_aid,
+    })
 }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::super::{
-    Attachment, Bill, Body, Call, Device, Document, Email, Exhibit, Field, Item, Kind, Letter, LockScreen, Mark, Marked,
-    Message, Passage, Row, Shop, Sms, Speaker, Turn, Warning, WarningStyle, Web,
+    Attachment, Bill, Body, Call, Device, Document, Email, Exhibit, Field, Item, Kind, Letter, LockScreen,
+    Mark, Marked, Message, Passage, Row, Shop, Sms, Speaker, Turn, Warning, WarningStyle, Web,
     marks::{self, FaultKind},
     problem::Report,
     source::{self, Fields},
@@ -22,7 +22,10 @@ pub(super) struct ClueNames<'n> {
 
 impl<'n> ClueNames<'n> {
     pub(super) fn new(names: &'n [&'n str]) -> Self {
-        Self { names, used: vec![false; names.len()] }
+        Self {
+            names,
+            used: vec![false; names.len()],
+        }
     }
 
     pub(super) fn is_used(&self, index: usize) -> bool {
@@ -125,12 +128,18 @@ impl Pen<'_, '_> {
         let mut found = Vec::new();
         for mark in markup.marks {
             if let Some(clue) = self.clues.find(mark.id) {
-                found.push(Mark { range: mark.range, clue });
+                found.push(Mark {
+                    range: mark.range,
+                    clue,
+                });
                 continue;
             }
             let place = source::inside(self.report.source(), &span, text, mark.id_at.clone());
             if !structure::is_id(mark.id) && self.clues.find(mark.words).is_some() {
-                self.report.error("M0310", place).with("id", mark.words).with("words", mark.id);
+                self.report
+                    .error("M0310", place)
+                    .with("id", mark.words)
+                    .with("words", mark.id);
             } else if structure::is_id(mark.id) {
                 self.report
                     .error("M0302", place)
@@ -140,12 +149,18 @@ impl Pen<'_, '_> {
                 self.report.error("M0106", place).with("found", mark.id);
             }
         }
-        Marked { text: markup.text, marks: found }
+        Marked {
+            text: markup.text,
+            marks: found,
+        }
     }
 
     fn rows(&mut self, fields: Fields<'_, '_>) -> Vec<Row> {
         self.each(fields, "row", |pen, row| {
-            Some(Row { label: pen.passage(row, "label")?, value: pen.passage(row, "value")? })
+            Some(Row {
+                label: pen.passage(row, "label")?,
+                value: pen.passage(row, "value")?,
+            })
         })
     }
 
@@ -169,7 +184,11 @@ impl Pen<'_, '_> {
         key: &str,
         mut read: impl FnMut(&mut Self, Fields<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
-        fields.tables(key).into_iter().filter_map(|(entry, _)| read(self, entry)).collect()
+        fields
+            .tables(key)
+            .into_iter()
+            .filter_map(|(entry, _)| read(self, entry))
+            .collect()
     }
 }
 
@@ -179,7 +198,11 @@ pub(super) fn read_exhibit(
     clues: &mut ClueNames<'_>,
     report: &mut Report,
 ) -> Option<Exhibit> {
-    let pen = &mut Pen { next: 0, clues, report };
+    let pen = &mut Pen {
+        next: 0,
+        clues,
+        report,
+    };
     let body = match Kind::from_word(fields.string("kind")?)? {
         Kind::Sms => Body::Sms(sms(pen, fields)?),
         Kind::Email => Body::Email(email(pen, fields)?),
@@ -193,7 +216,10 @@ pub(super) fn read_exhibit(
         Kind::Call => Body::Call(call(pen, fields)?),
         Kind::Letter => Body::Letter(letter(pen, fields)?),
     };
-    Some(Exhibit { id: fields.string("id").map(str::to_owned), body })
+    Some(Exhibit {
+        id: fields.string("id").map(str::to_owned),
+        body,
+    })
 }
 
 fn sms(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Sms> {
@@ -203,9 +229,19 @@ fn sms(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Sms> {
     let messages = pen.each(fields, "message", |pen, message| {
         let day = pen.passage(message, "day");
         let text = pen.passage(message, "text");
-        Some(Message { day, at: pen.passage(message, "at")?, mine: message.flag("mine"), text: text? })
+        Some(Message {
+            day,
+            at: pen.passage(message, "at")?,
+            mine: message.flag("mine"),
+            text: text?,
+        })
     });
-    Some(Sms { from: from?, number, clock, messages })
+    Some(Sms {
+        from: from?,
+        number,
+        clock,
+        messages,
+    })
 }
 
 fn email(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Email> {
@@ -216,7 +252,10 @@ fn email(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Email> {
     let to = pen.passage(fields, "to");
     let date = pen.passage(fields, "date");
     let attachments = pen.each(fields, "attachment", |pen, attachment| {
-        Some(Attachment { name: pen.passage(attachment, "name")?, size: pen.passage(attachment, "size") })
+        Some(Attachment {
+            name: pen.passage(attachment, "name")?,
+            size: pen.passage(attachment, "size"),
+        })
     });
     let body = pen.passage(fields, "body");
     let button = pen.passage(fields, "button");
@@ -249,7 +288,19 @@ fn web(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Web> {
     let button = pen.passage(fields, "button");
     let footer = pen.passage(fields, "footer");
     let secure = fields.flag("secure");
-    Some(Web { tab, address: address?, secure, name, navigation, heading, body, rows, fields: form, button, footer })
+    Some(Web {
+        tab,
+        address: address?,
+        secure,
+        name,
+        navigation,
+        heading,
+        body,
+        rows,
+        fields: form,
+        button,
+        footer,
+    })
 }
 
 fn warning(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Warning> {
@@ -262,13 +313,30 @@ fn warning(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Warning> {
     let rows = pen.rows(fields);
     let phone = pen.passage(fields, "phone");
     let buttons = pen.buttons(fields);
-    let style = fields.string("style").and_then(WarningStyle::from_word).unwrap_or(WarningStyle::Alert);
+    let style = fields
+        .string("style")
+        .and_then(WarningStyle::from_word)
+        .unwrap_or(WarningStyle::Alert);
     let countdown = countdown(fields);
-    Some(Warning { style, tab, address, behind, name, heading: heading?, body: body?, rows, phone, countdown, buttons })
+    Some(Warning {
+        style,
+        tab,
+        address,
+        behind,
+        name,
+        heading: heading?,
+        body: body?,
+        rows,
+        phone,
+        countdown,
+        buttons,
+    })
 }
 
 fn countdown(fields: Fields<'_, '_>) -> Option<u32> {
-    fields.whole("countdown").and_then(|seconds| u32::try_from(seconds).ok())
+    fields
+        .whole("countdown")
+        .and_then(|seconds| u32::try_from(seconds).ok())
 }
 
 fn bill(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Bill> {
@@ -308,7 +376,12 @@ fn shop(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Shop> {
         let name = pen.passage(item, "name");
         let was = pen.passage(item, "was");
         let price = pen.passage(item, "price");
-        Some(Item { name: name?, price: price?, was, stock: pen.passage(item, "stock") })
+        Some(Item {
+            name: name?,
+            price: price?,
+            was,
+            stock: pen.passage(item, "stock"),
+        })
     });
     let review = pen.passage(fields, "review");
     let payment = pen.passage(fields, "payment");
@@ -339,7 +412,15 @@ fn document(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Document> {
     let heading = pen.passage(fields, "heading");
     let body = pen.passage(fields, "body");
     let rows = pen.rows(fields);
-    Some(Document { app, file: file?, bar, bar_button, heading, body: body?, rows })
+    Some(Document {
+        app,
+        file: file?,
+        bar,
+        bar_button,
+        heading,
+        body: body?,
+        rows,
+    })
 }
 
 fn lock_screen(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<LockScreen> {
@@ -352,7 +433,10 @@ fn lock_screen(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<LockScre
     let form = pen.fields(fields);
     let buttons = pen.buttons(fields);
     Some(LockScreen {
-        device: fields.string("device").and_then(Device::from_word).unwrap_or(Device::Pc),
+        device: fields
+            .string("device")
+            .and_then(Device::from_word)
+            .unwrap_or(Device::Pc),
         clock,
         heading: heading?,
         body: body?,
@@ -372,9 +456,17 @@ fn call(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Call> {
     let turns = pen.each(fields, "turn", |pen, turn| {
         let who = turn.string("who").and_then(Speaker::from_word);
         let text = pen.passage(turn, "text");
-        Some(Turn { who: who?, text: text? })
+        Some(Turn {
+            who: who?,
+            text: text?,
+        })
     });
-    Some(Call { caller: caller?, number, clock, turns })
+    Some(Call {
+        caller: caller?,
+        number,
+        clock,
+        turns,
+    })
 }
 
 fn letter(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Letter> {
@@ -387,5 +479,15 @@ fn letter(pen: &mut Pen<'_, '_>, fields: Fields<'_, '_>) -> Option<Letter> {
     let rows = pen.rows(fields);
     let contact = pen.passage(fields, "contact");
     let sign = pen.passage(fields, "sign");
-    Some(Letter { from: from?, to, date, number, subject, body: body?, rows, contact, sign })
+    Some(Letter {
+        from: from?,
+        to,
+        date,
+        number,
+        subject,
+        body: body?,
+        rows,
+        contact,
+        sign,
+    })
 }

@@ -1,0 +1,324 @@
+//! The command line: what was asked for, in which language, with which files, and who does it. One file per command;
+//! nothing is taught or drawn here.
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, IsTerminal as _, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    locale::{Language, Texts},
+    pack::load::Place,
+    settings::{Fault, Settings, ThemeName},
+    text,
+    ui::{
+        self, Ending,
+        app::{App, Context, Today},
+        theme::Theme,
+    },
+};
+
+mod args;
+mod check;
+mod glossary;
+mod helpdesks;
+mod list;
+mod plain;
+
+use args::{Asked, Request};
+
+/// Everything that comes from outside and may be replaced in tests: arguments, environment, streams, clock.
+struct Surroundings {
+    settings_path: Option<PathBuf>,
+    settings: Settings,
+    settings_fault: Option<Fault>,
+    packs: Vec<Place>,
+}
+
+/// Why a command could not be done.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A sentence for the user.
+    Said(String),
+    /// Reading or writing failed.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// The exit status for a command that could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the program; the result is the exit status: 0 all is well, 1 problems were found, 2 it could not run, 128 + n
+/// ended by signal n.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let surroundings = Surroundings::look();
+    let language = language(
+        args::early_language(&arguments).as_deref(),
+        &surroundings.settings,
+    );
+    let texts = Texts::new(language.unwrap_or_else(detect));
+    let asked = match args::parse(arguments, &texts) {
+        Ok(asked) => asked,
+        Err(said) => return answer(&said),
+    };
+    if let (Some(wish), None) = (&asked.language, language) {
+        let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        let values = [
+            ("found", text::clean_line(wish).into_owned().into()),
+            ("known", tags.join(", ").into()),
+        ];
+        return complain(&texts, &texts.with("cli-language-unknown", &values));
+    }
+    match perform(asked, surroundings, texts) {
+        Ok(code) => code,
+        Err((texts, Failure::Said(sentence))) => complain(&texts, &sentence),
+        // Whoever reads the output has had enough: that is no failure.
+        Err((_, Failure::Io(error))) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err((texts, Failure::Io(error))) => {
+            let detail = error.to_string();
+            complain(
+                &texts,
+                &texts.with(
+                    "cli-io",
+                    &[("detail", text::clean_line(&detail).into_owned().into())],
+                ),
+            )
+        }
+    }
+}
+
+/// Prints what the parser wants said: help and version to stdout, everything else to stderr.
+fn answer(said: &args::Said) -> ExitCode {
+    let (result, code) = match said {
+        args::Said::Help(words) => (write!(io::stdout().lock(), "{words}"), ExitCode::SUCCESS),
+        args::Said::Wrong(words) => (
+            write!(io::stderr().lock(), "{words}"),
+            ExitCode::from(COULD_NOT_RUN),
+        ),
+    };
+    match result {
+        Ok(()) => code,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => code,
+        Err(_) => ExitCode::from(COULD_NOT_RUN),
+    }
+}
+
+fn complain(texts: &Texts, sentence: &str) -> ExitCode {
+    // If stderr is gone as well there is nobody left to tell.
+    let _ = writeln!(
+        io::stderr().lock(),
+        "minuku: {}: {sentence}",
+        texts.text("problem-error")
+    );
+    ExitCode::from(COULD_NOT_RUN)
+}
+
+/// The language by flag, then settings; `None` leaves it to the system, or says that the flag's is not spoken.
+fn language(flag: Option<&str>, settings: &Settings) -> Option<Language> {
+    match flag {
+        Some(wish) => Language::requested(wish),
+        None => settings.language,
+    }
+}
+
+/// The language of the environment: `LC_ALL`, then `LC_MESSAGES`, then `LANG`, then what the system says.
+fn detect() -> Language {
+    let wishes: Vec<String> = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .filter(|value| !value.is_empty())
+        .take(1)
+        .collect();
+    if wishes.is_empty() {
+        let system: Vec<String> = sys_locale::get_locales().collect();
+        return Language::detect(system.iter().map(String::as_str));
+    }
+    Language::detect(wishes.iter().map(String::as_str))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn clock() -> DateTime<Utc> {
+    Utc::now()
+}
+
+impl Surroundings {
+    fn look() -> Self {
+        let data = data_folder();
+        let settings_path = match env::var_os("MINUKU_DATA_DIR").filter(|value| !value.is_empty()) {
+            Some(folder) => Some(PathBuf::from(folder).join("settings.toml")),
+            None => project().map(|project| project.config_dir().join("settings.toml")),
+        };
+        let (settings, settings_fault) = settings_path
+            .as_deref()
+            .map_or_else(|| (Settings::default(), None), Settings::load);
+        let mut packs = vec![Place::Embedded];
+        packs.extend(
+            data.map(|folder| user_packs(&folder.join("packs")))
+                .unwrap_or_default(),
+        );
+        Self {
+            settings_path,
+            settings,
+            settings_fault,
+            packs,
+        }
+    }
+}
+
+fn project() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "minuku")
+}
+
+/// The folder for what is the user's: `MINUKU_DATA_DIR`, or what the system provides for it.
+fn data_folder() -> Option<PathBuf> {
+    env::var_os("MINUKU_DATA_DIR")
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+        .or_else(|| project().map(|project| project.data_dir().to_path_buf()))
+}
+
+/// Every folder in the folder for packs, by name.
+fn user_packs(folder: &std::path::Path) -> Vec<Place> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found.into_iter().map(Place::Folder).collect()
+}
+
+fn perform(asked: Asked, around: Surroundings, texts: Texts) -> Result<ExitCode, (Texts, Failure)> {
+    let mut places = around.packs.clone();
+    places.extend(asked.packs.iter().cloned().map(Place::Folder));
+    let now = clock();
+    let stdout = &mut io::stdout().lock();
+    let result = match &asked.request {
+        Request::Check { paths, colour } => check::run(paths, &places, *colour, &texts, stdout),
+        Request::Helpdesks { query, at } => {
+            helpdesks::run(query, at.as_deref(), &places, now, &texts, stdout)
+        }
+        Request::Glossary { query } => glossary::run(query, &places, &texts, stdout),
+        Request::List => list::run(&places, asked.role, &texts, stdout),
+        Request::Completions(shell) => args::completions(*shell, &texts, stdout).map_err(Failure::Io),
+        Request::Manual => args::manual(&texts, stdout).map_err(Failure::Io),
+        Request::Train { scenarios } => {
+            return train(&asked, scenarios, around, places, texts);
+        }
+    };
+    result.map_err(|failure| (texts, failure))
+}
+
+fn train(
+    asked: &Asked,
+    scenarios: &[String],
+    around: Surroundings,
+    places: Vec<Place>,
+    texts: Texts,
+) -> Result<ExitCode, (Texts, Failure)> {
+    let mut settings = around.settings;
+    if let Some(role) = asked.role {
+        settings.role = Some(role);
+    }
+    if let Some(items) = asked.items {
+        settings.items = items;
+    }
+    settings.motion &= !asked.still;
+    settings.ascii |= asked.ascii;
+    let seed = asked.seed.unwrap_or_else(rand::random);
+    let plain = asked.plain || is_set("ACCESSIBLE") || !ui::terminal::is_usable();
+    if plain {
+        let session = plain::Setting {
+            places,
+            scenarios,
+            seed,
+            settings: &settings,
+            clock,
+        };
+        let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
+        return match plain::run(&session, &texts, input, output) {
+            Ok(code) => Ok(code),
+            Err(failure) => Err((texts, failure)),
+        };
+    }
+
+    let (theme, theme_fixed) = theme(asked.theme, settings.theme);
+    let notice = around
+        .settings_fault
+        .as_ref()
+        .and(around.settings_path.as_ref())
+        .map(|path| {
+            let path = path.display().to_string();
+            texts.with(
+                "notice-settings-unreadable",
+                &[("path", text::clean_line(&path).into_owned().into())],
+            )
+        });
+    let context = Context {
+        settings,
+        theme: Theme::of(theme),
+        theme_fixed,
+        pack: Arc::default(),
+        loading: true,
+        now: clock(),
+        seed,
+        settings_path: around.settings_path,
+        notice,
+        seconds: 0,
+        today: Today::default(),
+        wanted: scenarios.to_vec(),
+        texts,
+    };
+    match ui::run(App::new(context), places, clock) {
+        Ok(Ending::Quit | Ending::Gone) => Ok(ExitCode::SUCCESS),
+        Ok(Ending::Signal(signal)) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
+        // The terminal cannot be written to: its own words say why, and no screen is left to say it on.
+        Err(error) => Err((Texts::new(detect()), Failure::Io(error))),
+    }
+}
+
+/// The colours: an option wins, then `NO_COLOR`, then settings. What an option or the environment says stays fixed.
+fn theme(option: Option<ThemeName>, settings: ThemeName) -> (ThemeName, bool) {
+    match option {
+        Some(theme) => (theme, true),
+        None if is_set("NO_COLOR") => (ThemeName::Mono, true),
+        None => (settings, false),
+    }
+}
+
+/// Whether a variable is there and not empty, as `NO_COLOR` is defined.
+fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether what is printed may carry colours.
+pub(crate) fn may_colour() -> bool {
+    io::stdout().is_terminal() && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// The width to which printed text is broken: the terminal's, or what `COLUMNS` says, or 80; never wider than can be
+/// read well.
+pub(crate) fn columns() -> u16 {
+    let given = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = given.or_else(|| {
+        io::stdout()
+            .is_terminal()
+            .then(|| crossterm::terminal::size().ok().map(|(columns, _)| columns))
+            .flatten()
+    });
+    columns.unwrap_or(80).clamp(20, 100)
+}

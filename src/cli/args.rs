@@ -1,0 +1,363 @@
+//! Arguments: which there are, what they are called in the user's language, and what is said when they are wrong.
+//! What they do is the business of the commands.
+
+use std::{ffi::OsString, io, path::PathBuf};
+
+use clap::{
+    Arg, ArgAction, ArgMatches, Command,
+    builder::PossibleValuesParser,
+    error::{ContextKind, ContextValue, ErrorKind},
+    value_parser,
+};
+use clap_complete::Shell;
+
+use crate::{
+    locale::Texts,
+    scenario::Role,
+    settings::{ITEMS, ThemeName},
+    text,
+};
+
+/// What was asked for.
+pub(super) struct Asked {
+    pub(super) request: Request,
+    pub(super) language: Option<String>,
+    pub(super) packs: Vec<PathBuf>,
+    pub(super) plain: bool,
+    pub(super) seed: Option<u64>,
+    pub(super) role: Option<Role>,
+    pub(super) items: Option<usize>,
+    pub(super) theme: Option<ThemeName>,
+    pub(super) still: bool,
+    pub(super) ascii: bool,
+}
+
+/// The commands.
+pub(super) enum Request {
+    Train { scenarios: Vec<String> },
+    Check { paths: Vec<PathBuf>, colour: Colour },
+    Helpdesks { query: String, at: Option<String> },
+    Glossary { query: String },
+    List,
+    Completions(Shell),
+    Manual,
+}
+
+/// When colours are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What is said instead of doing anything.
+pub(super) enum Said {
+    /// Help or version.
+    Help(String),
+    /// What is wrong with the arguments.
+    Wrong(String),
+}
+
+/// The language that the arguments ask for, found before they can be parsed: help is in that language too.
+pub(super) fn early_language(arguments: &[OsString]) -> Option<String> {
+    let mut arguments = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        if argument == "--" {
+            return None;
+        }
+        if argument == "--lang" {
+            return arguments.next().map(str::to_owned);
+        }
+        if let Some(tag) = argument.strip_prefix("--lang=") {
+            return Some(tag.to_owned());
+        }
+    }
+    None
+}
+
+fn option(name: &'static str, texts: &Texts) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .global(true)
+        .help(texts.text(&format!("cli-option-{name}")))
+}
+
+/// All commands and options, described in a language.
+pub(super) fn command(texts: &Texts) -> Command {
+    let value = |name: &str| texts.text(&format!("cli-value-{name}"));
+    let sub = |name: &'static str| {
+        Command::new(name)
+            .about(texts.text(&format!("cli-{name}")))
+            .disable_help_flag(true)
+            .help_template(texts.text("cli-template"))
+    };
+    let help = |id: &'static str| {
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .global(true)
+            .help(texts.text(id))
+    };
+    Command::new("minuku")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(texts.text("cli-about"))
+        .help_template(texts.text("cli-template"))
+        .after_help(texts.text("cli-after"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(texts.text("cli-commands"))
+        .next_help_heading(texts.text("cli-options"))
+        .arg(option("lang", texts).value_name("ja|en"))
+        .arg(
+            option("pack", texts)
+                .value_name(value("folder"))
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(option("plain", texts).action(ArgAction::SetTrue))
+        .arg(
+            option("seed", texts)
+                .value_name(value("number"))
+                .value_parser(value_parser!(u64)),
+        )
+        .arg(
+            option("role", texts)
+                .value_name("employee|staff|author")
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(Role::WORDS)),
+        )
+        .arg(
+            option("items", texts)
+                .value_name(value("number"))
+                .value_parser(value_parser!(u64).range(bound(*ITEMS.start())..=bound(*ITEMS.end()))),
+        )
+        .arg(
+            option("theme", texts)
+                .value_name("terminal|high-contrast|colour-blind|mono")
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(ThemeName::WORDS)),
+        )
+        .arg(option("no-motion", texts).action(ArgAction::SetTrue))
+        .arg(option("ascii", texts).action(ArgAction::SetTrue))
+        .arg(help("cli-option-help"))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(texts.text("cli-option-version")),
+        )
+        .subcommand(
+            sub("train").arg(
+                Arg::new("scenario")
+                    .value_name(value("scenario"))
+                    .num_args(0..)
+                    .help(texts.text("cli-train-scenario")),
+            ),
+        )
+        .subcommand(
+            sub("check")
+                .arg(
+                    Arg::new("path")
+                        .value_name(value("path"))
+                        .num_args(0..)
+                        .value_parser(value_parser!(PathBuf))
+                        .help(texts.text("cli-check-path")),
+                )
+                .arg(
+                    Arg::new("color")
+                        .long("color")
+                        .value_name("auto|always|never")
+                        .hide_possible_values(true)
+                        .value_parser(["auto", "always", "never"])
+                        .default_value("auto")
+                        .hide_default_value(true)
+                        .help(texts.text("cli-check-color")),
+                ),
+        )
+        .subcommand(
+            sub("helpdesks").arg(query(texts)).arg(
+                Arg::new("at")
+                    .long("at")
+                    .value_name(value("moment"))
+                    .help(texts.text("cli-helpdesks-at")),
+            ),
+        )
+        .subcommand(sub("glossary").arg(query(texts)))
+        .subcommand(sub("list"))
+        .subcommand(
+            sub("completions").arg(
+                Arg::new("shell")
+                    .required(true)
+                    .value_name("bash|zsh|fish|elvish|powershell")
+                    .hide_possible_values(true)
+                    .value_parser(value_parser!(Shell))
+                    .help(texts.text("cli-completions-shell")),
+            ),
+        )
+        .subcommand(sub("man"))
+}
+
+fn query(texts: &Texts) -> Arg {
+    Arg::new("query")
+        .value_name(texts.text("cli-value-query"))
+        .num_args(0..)
+        .help(texts.text("cli-query"))
+}
+
+fn bound(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+/// Reads the arguments.
+pub(super) fn parse(arguments: Vec<OsString>, texts: &Texts) -> Result<Asked, Said> {
+    let command = command(texts);
+    let matches = command
+        .try_get_matches_from(arguments)
+        .map_err(|error| said(&error, texts))?;
+    let words = |matches: &ArgMatches| {
+        matches
+            .get_many::<String>("query")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let request = match matches.subcommand() {
+        Some(("check", matches)) => Request::Check {
+            paths: matches.get_many("path").into_iter().flatten().cloned().collect(),
+            colour: match matches.get_one::<String>("color").map(String::as_str) {
+                Some("always") => Colour::Always,
+                Some("never") => Colour::Never,
+                _ => Colour::Auto,
+            },
+        },
+        Some(("helpdesks", matches)) => Request::Helpdesks {
+            query: words(matches),
+            at: matches.get_one("at").cloned(),
+        },
+        Some(("glossary", matches)) => Request::Glossary {
+            query: words(matches),
+        },
+        Some(("list", _)) => Request::List,
+        Some(("completions", matches)) => match matches.get_one("shell") {
+            Some(shell) => Request::Completions(*shell),
+            None => Request::Manual,
+        },
+        Some(("man", _)) => Request::Manual,
+        Some(("train", matches)) => Request::Train {
+            scenarios: matches
+                .get_many("scenario")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        },
+        _ => Request::Train {
+            scenarios: Vec::new(),
+        },
+    };
+    Ok(Asked {
+        request,
+        language: matches.get_one("lang").cloned(),
+        packs: matches.get_many("pack").into_iter().flatten().cloned().collect(),
+        plain: matches.get_flag("plain"),
+        seed: matches.get_one("seed").copied(),
+        role: matches
+            .get_one::<String>("role")
+            .and_then(|word| Role::from_word(word)),
+        items: matches
+            .get_one::<u64>("items")
+            .and_then(|items| usize::try_from(*items).ok()),
+        theme: matches
+            .get_one::<String>("theme")
+            .and_then(|word| ThemeName::from_word(word)),
+        still: matches.get_flag("no-motion"),
+        ascii: matches.get_flag("ascii"),
+    })
+}
+
+/// The parser's complaint in the user's language.
+fn said(error: &clap::Error, texts: &Texts) -> Said {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return Said::Help(error.render().to_string());
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => text::clean_line(word).into_owned(),
+        Some(ContextValue::Strings(words)) => text::clean_line(&words.join(", ")).into_owned(),
+        _ => String::new(),
+    };
+    let (found, argument) = (
+        context(ContextKind::InvalidValue),
+        context(ContextKind::InvalidArg),
+    );
+    let mut sentence = match error.kind() {
+        ErrorKind::UnknownArgument => texts.with("cli-wrong-unknown", &[("found", argument.into())]),
+        ErrorKind::InvalidSubcommand => texts.with(
+            "cli-wrong-command",
+            &[("found", context(ContextKind::InvalidSubcommand).into())],
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if found.is_empty() => {
+            texts.with("cli-wrong-no-value", &[("argument", argument.into())])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => texts.with(
+            "cli-wrong-value",
+            &[("found", found.into()), ("argument", argument.into())],
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            texts.with("cli-wrong-missing", &[("argument", argument.into())])
+        }
+        ErrorKind::ArgumentConflict => texts.with("cli-wrong-twice", &[("argument", argument.into())]),
+        _ => texts.with(
+            "cli-wrong",
+            &[(
+                "detail",
+                text::clean_line(&error.kind().to_string()).into_owned().into(),
+            )],
+        ),
+    };
+    let known = context(ContextKind::ValidValue);
+    if !known.is_empty() {
+        sentence.push_str(&texts.with("cli-wrong-known", &[("known", known.into())]));
+    }
+    let near = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|word| !word.is_empty());
+    if let Some(near) = near {
+        sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.into())]));
+    }
+    let hint = texts.text("cli-wrong-hint");
+    Said::Wrong(format!(
+        "minuku: {}: {sentence}\n{hint}\n",
+        texts.text("problem-error")
+    ))
+}
+
+/// Prints completions for a shell.
+pub(super) fn completions(
+    shell: Shell,
+    texts: &Texts,
+    out: &mut dyn io::Write,
+) -> io::Result<std::process::ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(texts), "minuku", &mut script);
+    out.write_all(&script)?;
+    Ok(std::process::ExitCode::SUCCESS)
+}
+
+/// Prints the manual page.
+pub(super) fn manual(texts: &Texts, out: &mut dyn io::Write) -> io::Result<std::process::ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command(texts)).render(&mut page)?;
+    out.write_all(&page)?;
+    Ok(std::process::ExitCode::SUCCESS)
+}
