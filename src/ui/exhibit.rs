@@ -15,12 +15,23 @@ use crate::{
     text,
 };
 
+mod bill;
+mod browser;
+mod call;
+mod document;
+mod email;
 mod flow;
+mod letter;
+mod lock_screen;
+mod login;
 mod parts;
 #[cfg(test)]
 mod samples;
 mod sheet;
+mod shop;
 mod sms;
+mod warning;
+mod web;
 
 use sheet::Row;
 
@@ -120,7 +131,16 @@ pub fn draw(body: &Body, look: &Look<'_>, width: u16) -> Sheet {
     } else {
         match body {
             Body::Sms(sms) => sms::draw(sms, look, cells),
-            _ => listing(body, look, cells),
+            Body::Email(email) => email::draw(email, look, cells),
+            Body::Web(web) => web::draw(web, look, cells),
+            Body::Login(login) => login::draw(login, look, cells),
+            Body::Warning(warning) => warning::draw(warning, look, cells),
+            Body::Bill(bill) => bill::draw(bill, look, cells),
+            Body::Shop(shop) => shop::draw(shop, look, cells),
+            Body::Document(document) => document::draw(document, look, cells),
+            Body::LockScreen(lock) => lock_screen::draw(lock, look, cells),
+            Body::Call(call) => call::draw(call, look, cells),
+            Body::Letter(letter) => letter::draw(letter, look, cells),
         }
     };
     Sheet::from_rows(rows, look, width)

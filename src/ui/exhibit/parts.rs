@@ -176,6 +176,18 @@ impl Look<'_> {
         out
     }
 
+    /// The foot of a page.
+    pub(super) fn foot(&self, words: Option<&Passage>, inner: usize) -> Vec<Row> {
+        let Some(words) = words else {
+            return Vec::new();
+        };
+        let style = self.theme.page_dim;
+        let column = Self::column(inner);
+        let mut rows = vec![self.rule(column, self.theme.page_line)];
+        rows.extend(sheet::fit(self.prose(words, column, style), column, style));
+        sheet::centre(rows, inner, style)
+    }
+
     /// Fields to fill in: the label left of the box or above it.
     pub(super) fn fields(&self, fields: &[Field], width: usize, label: Style, surface: Style) -> Vec<Row> {
         let widest = fields

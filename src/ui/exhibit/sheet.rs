@@ -420,7 +420,7 @@ fn point_at(spot: Spot, rows: &mut [Row]) {
 
 /// Whether a character means so little that a `>` may stand in its place.
 const fn is_free(c: char) -> bool {
-    matches!(c, ' ' | '│' | '║' | '|' | '#')
+    matches!(c, ' ' | '│' | '║' | '|' | '#' | '<')
 }
 
 #[cfg(test)]
