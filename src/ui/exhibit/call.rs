@@ -66,7 +66,7 @@ fn spoken(turn: &Turn, look: &Look<'_>, inner: usize) -> Vec<Row> {
         Shape::Solid,
         wide + 4,
         vec![words],
-        theme.bezel,
+        Look::line_on(theme.bezel, style),
         style,
         theme.phone,
     );

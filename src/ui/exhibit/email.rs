@@ -83,7 +83,8 @@ fn sender(email: &Email, look: &Look<'_>, column: usize) -> Vec<Row> {
     let room = column.saturating_sub(sign_width + gap);
 
     let date_width = email.date.as_ref().map_or(0, |date| look.natural(date));
-    let aside = date_width > 0 && date_width + 20 <= room;
+    let name_width = look.natural(&email.from).max(12);
+    let aside = date_width > 0 && name_width + date_width + 2 <= room;
     let mut rows = look.flow(
         &email.from,
         room.saturating_sub(if aside { date_width + 2 } else { 0 }),

@@ -124,7 +124,8 @@ impl<'b> Look<'b> {
 
     /// The same for running text, in which addresses look like links.
     pub(super) fn prose(&self, passage: &Passage, width: usize, style: Style) -> Vec<Row> {
-        let link = if style.bg == self.theme.page.bg {
+        let light = [self.theme.page.bg, self.theme.canvas.bg, self.theme.bubble.bg];
+        let link = if light.contains(&style.bg) {
             style.patch(self.theme.link)
         } else {
             style.patch(self.theme.link_on_dark)

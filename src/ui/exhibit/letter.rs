@@ -4,7 +4,7 @@ use super::{
     Look,
     sheet::{self, Row, Shape},
 };
-use crate::scenario::Letter;
+use crate::{scenario::Letter, text};
 
 /// No paper is wider.
 const PAPER: usize = 80;
@@ -54,15 +54,21 @@ pub(super) fn draw(letter: &Letter, look: &Look<'_>, width: usize) -> Vec<Row> {
         rows.extend(look.prose(contact, column, paper));
     }
     if let Some(sign) = &letter.sign {
-        let seal = format!("[{}]", look.word("exhibit-seal"));
-        let seal_width = crate::text::width(&seal);
+        let seal = look.word("exhibit-seal");
+        // Some signatures bring their own.
+        let seal = if sign.text.get(look.language).text.contains(&seal) {
+            String::new()
+        } else {
+            format!("[{seal}]")
+        };
+        let seal_width = text::width(&seal);
         let room = column.saturating_sub(seal_width + 2).max(2);
         let words = look.flow(sign, room, paper);
         let wide = sheet::widest(&words);
         rows.push(Row::new());
         let signed = sheet::beside(
             vec![(words, wide), (vec![Row::of(&seal, theme.seal)], seal_width)],
-            2,
+            if seal_width > 0 { 2 } else { 0 },
             paper,
         );
         rows.extend(sheet::right(signed, column, paper));

@@ -13,19 +13,19 @@ use crate::scenario::{Device, LockScreen};
 const COLUMN: usize = 66;
 
 /// The whole screen.
-pub(super) fn draw(lock: &LockScreen, look: &Look<'_>, width: usize) -> Vec<Row> {
+pub(super) fn draw(screen: &LockScreen, look: &Look<'_>, width: usize) -> Vec<Row> {
     let theme = look.theme;
-    // Who demands something dresses for it, honest or not.
-    let (surface, strong) = if lock.amount.is_some() || lock.countdown.is_some() {
+    // Who demands money dresses for it.
+    let (surface, strong) = if screen.amount.is_some() {
         (theme.alert, theme.alert_strong)
     } else {
         (theme.lock, theme.lock_strong)
     };
-    match lock.device {
+    match screen.device {
         Device::Pc => {
             let inner = width.saturating_sub(2);
             let mut rows = Vec::new();
-            if let Some(clock) = &lock.clock {
+            if let Some(clock) = &screen.clock {
                 let clock = look.flow(clock, inner.saturating_sub(4), strong);
                 rows.extend(sheet::inset(
                     sheet::right(clock, inner.saturating_sub(2), surface),
@@ -34,17 +34,18 @@ pub(super) fn draw(lock: &LockScreen, look: &Look<'_>, width: usize) -> Vec<Row>
                     surface,
                 ));
             }
-            let content = content(lock, look, inner, surface, strong);
             let height = usize::from(look.height).saturating_sub(rows.len() + 2);
+            let content = content(screen, look, (inner, height), surface, strong);
             rows.extend(middle(content, height, inner, surface));
             let line = Look::line_on(strong, surface);
             look.boxed(Shape::Double, width, vec![rows], line, surface, surface)
         }
         Device::Phone => {
-            let phone = Phone::new(lock.clock.as_ref(), width, surface);
+            let phone = Phone::new(screen.clock.as_ref(), width, surface);
             let inner = phone.inner;
-            let content = content(lock, look, inner, surface, strong);
-            let rows = middle(content, Phone::room(look, 0, 0), inner, surface);
+            let height = Phone::room(look, 0, 0);
+            let content = content(screen, look, (inner, height), surface, strong);
+            let rows = middle(content, height, inner, surface);
             phone.draw(look, vec![rows])
         }
     }
@@ -60,60 +61,68 @@ fn middle(content: Vec<Row>, height: usize, inner: usize, surface: Style) -> Vec
     rows
 }
 
-fn content(lock: &LockScreen, look: &Look<'_>, inner: usize, surface: Style, strong: Style) -> Vec<Row> {
+/// What stands in the middle, closed up where it would otherwise be taller than the screen.
+fn content(
+    screen: &LockScreen,
+    look: &Look<'_>,
+    (inner, height): (usize, usize),
+    surface: Style,
+    strong: Style,
+) -> Vec<Row> {
     let theme = look.theme;
     let column = inner.saturating_sub(if inner >= 40 { 8 } else { 2 }).min(COLUMN);
     let mut rows = Vec::new();
     rows.extend(sheet::centre(
-        look.flow(&lock.heading, column, strong),
+        look.flow(&screen.heading, column, strong),
         column,
         surface,
     ));
     rows.push(Row::new());
     rows.extend(sheet::centre_block(
-        look.prose(&lock.body, column, surface),
+        look.prose(&screen.body, column, surface),
         column,
         surface,
     ));
     rows.push(Row::new());
-    if lock.amount.is_some() || lock.countdown.is_some() {
+    if screen.amount.is_some() || screen.countdown.is_some() {
         rows.extend(sheet::centre(
-            demand(lock, look, column, surface, strong),
+            demand(screen, look, column, surface, strong),
             column,
             surface,
         ));
         rows.push(Row::new());
     }
-    if !lock.rows.is_empty() {
-        rows.extend(look.facts(&lock.rows, column, surface, surface));
+    if !screen.rows.is_empty() {
+        rows.extend(look.facts(&screen.rows, column, surface, surface));
         rows.push(Row::new());
     }
-    if let Some(contact) = &lock.contact {
+    if let Some(contact) = &screen.contact {
         let contact = look.flow(contact, column, surface.add_modifier(Modifier::BOLD));
         rows.extend(sheet::centre(contact, column, surface));
         rows.push(Row::new());
     }
-    if !lock.fields.is_empty() {
-        rows.extend(look.fields(&lock.fields, column, surface, theme.field));
+    if !screen.fields.is_empty() {
+        rows.extend(look.fields(&screen.fields, column, surface, theme.field));
     }
-    if !lock.buttons.is_empty() {
+    if !screen.buttons.is_empty() {
         let paint = Paint {
             surface: theme.alert_button,
             ground: surface,
         };
-        rows.extend(look.buttons(&lock.buttons, column, |_| paint));
+        rows.extend(look.buttons(&screen.buttons, column, |_| paint));
     }
+    sheet::squeeze(&mut rows, height.saturating_sub(1));
     sheet::centre(sheet::fit(rows, column, surface), inner, surface)
 }
 
 /// How much, and the time that is left.
-fn demand(lock: &LockScreen, look: &Look<'_>, column: usize, surface: Style, strong: Style) -> Vec<Row> {
+fn demand(screen: &LockScreen, look: &Look<'_>, column: usize, surface: Style, strong: Style) -> Vec<Row> {
     let room = column.saturating_sub(6).max(2);
     let mut rows = Vec::new();
-    if let Some(amount) = &lock.amount {
+    if let Some(amount) = &screen.amount {
         rows.extend(look.flow(amount, room, strong));
     }
-    if let Some(countdown) = lock.countdown {
+    if let Some(countdown) = screen.countdown {
         rows.push(
             Row::of(&look.word("exhibit-remaining"), surface)
                 .skip(1, surface)

@@ -203,6 +203,15 @@ pub(super) fn beside(blocks: Vec<(Vec<Row>, usize)>, gap: usize, fill: Style) ->
     out
 }
 
+/// Takes blank rows out, the lowest first, as long as there are more rows than this.
+pub(super) fn squeeze(rows: &mut Vec<Row>, height: usize) {
+    while rows.len() > height
+        && let Some(index) = rows.iter().rposition(|row| row.0.is_empty())
+    {
+        rows.remove(index);
+    }
+}
+
 /// Blank rows at the end until there are this many.
 pub(super) fn fill(rows: &mut Vec<Row>, height: usize, blank: &Row) {
     if rows.len() < height {

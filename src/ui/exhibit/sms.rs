@@ -69,7 +69,9 @@ fn bubble(message: &Message, look: &Look<'_>, inner: usize) -> Vec<Row> {
     // The bubble, a blank cell at its outer side and one before the time; on a wide screen a fifth stays free, so that
     // one sees who speaks.
     let slack = if inner > 30 { inner / 8 } else { 0 };
-    let room = inner.saturating_sub(time_width + 6 + slack).max(4);
+    let narrow = inner < 28;
+    let aside = if narrow { 0 } else { time_width + 1 };
+    let room = inner.saturating_sub(aside + 5 + slack).max(4);
     let surface = if message.mine {
         theme.bubble_mine
     } else {
@@ -78,14 +80,16 @@ fn bubble(message: &Message, look: &Look<'_>, inner: usize) -> Vec<Row> {
     let words = look.prose(&message.text, room, surface);
     let wide = sheet::widest(&words);
     let words = sheet::inset(sheet::fit(words, wide, surface), 1, 1, surface);
-    let drawn = look.boxed(
-        Shape::Solid,
-        wide + 4,
-        vec![words],
-        theme.bezel,
-        surface,
-        theme.phone,
-    );
+    let line = Look::line_on(theme.bezel, surface);
+    let mut drawn = look.boxed(Shape::Solid, wide + 4, vec![words], line, surface, theme.phone);
+    if narrow {
+        drawn.extend(time);
+        return if message.mine {
+            sheet::right(drawn, inner.saturating_sub(1), theme.phone)
+        } else {
+            sheet::inset(drawn, 1, 0, theme.phone)
+        };
+    }
     let mut beside = vec![Row::new(); drawn.len().saturating_sub(1 + time.len())];
     beside.extend(time);
     if message.mine {

@@ -101,6 +101,7 @@ fn alert(warning: &Warning, look: &Look<'_>, inner: usize, room: usize, ground: 
     // The overlay takes what is left below the page that it covers.
     let height = room.saturating_sub(out.len() + 2);
     let blank = Row::blank(box_inner, surface);
+    sheet::squeeze(&mut rows, height.saturating_sub(head.len() + 1));
     let above = (height.saturating_sub(head.len() + rows.len()) / 3).max(1);
     let mut body = head;
     body.extend(vec![blank.clone(); above]);
