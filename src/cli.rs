@@ -7,6 +7,7 @@ use std::{
     io::{self, IsTerminal as _, Write},
     path::PathBuf,
     process::ExitCode,
+    rc::Rc,
     sync::Arc,
 };
 
@@ -81,12 +82,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         ];
         return complain(&texts, &texts.with("cli-language-unknown", &values));
     }
-    match perform(asked, surroundings, texts) {
+    let texts = Rc::new(texts);
+    match perform(&asked, surroundings, &texts) {
         Ok(code) => code,
-        Err((texts, Failure::Said(sentence))) => complain(&texts, &sentence),
+        Err(Failure::Said(sentence)) => complain(&texts, &sentence),
         // Whoever reads the output has had enough: that is no failure.
-        Err((_, Failure::Io(error))) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err((texts, Failure::Io(error))) => {
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Io(error)) => {
             let detail = error.to_string();
             complain(
                 &texts,
@@ -202,25 +204,20 @@ fn user_packs(folder: &std::path::Path) -> Vec<Place> {
     found.into_iter().map(Place::Folder).collect()
 }
 
-fn perform(asked: Asked, around: Surroundings, texts: Texts) -> Result<ExitCode, (Texts, Failure)> {
+fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<ExitCode, Failure> {
     let mut places = around.packs.clone();
     places.extend(asked.packs.iter().cloned().map(Place::Folder));
     let now = clock();
     let stdout = &mut io::stdout().lock();
-    let result = match &asked.request {
-        Request::Check { paths, colour } => check::run(paths, &places, *colour, &texts, stdout),
-        Request::Helpdesks { query, at } => {
-            helpdesks::run(query, at.as_deref(), &places, now, &texts, stdout)
-        }
-        Request::Glossary { query } => glossary::run(query, &places, &texts, stdout),
-        Request::List => list::run(&places, asked.role, &texts, stdout),
-        Request::Completions(shell) => args::completions(*shell, &texts, stdout).map_err(Failure::Io),
-        Request::Manual => args::manual(&texts, stdout).map_err(Failure::Io),
-        Request::Train { scenarios } => {
-            return train(&asked, scenarios, around, places, texts);
-        }
-    };
-    result.map_err(|failure| (texts, failure))
+    match &asked.request {
+        Request::Check { paths, colour } => check::run(paths, &places, *colour, texts, stdout),
+        Request::Helpdesks { query, at } => helpdesks::run(query, at.as_deref(), &places, now, texts, stdout),
+        Request::Glossary { query } => glossary::run(query, &places, texts, stdout),
+        Request::List => list::run(&places, asked.role, texts, stdout),
+        Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
+        Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
+        Request::Train { scenarios } => train(asked, scenarios, around, places, texts),
+    }
 }
 
 fn train(
@@ -228,8 +225,8 @@ fn train(
     scenarios: &[String],
     around: Surroundings,
     places: Vec<Place>,
-    texts: Texts,
-) -> Result<ExitCode, (Texts, Failure)> {
+    texts: &Rc<Texts>,
+) -> Result<ExitCode, Failure> {
     let mut settings = around.settings;
     if let Some(role) = asked.role {
         settings.role = Some(role);
@@ -250,10 +247,7 @@ fn train(
             clock,
         };
         let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
-        return match plain::run(&session, &texts, input, output) {
-            Ok(code) => Ok(code),
-            Err(failure) => Err((texts, failure)),
-        };
+        return plain::run(&session, texts, input, output);
     }
 
     let (theme, theme_fixed) = theme(asked.theme, settings.theme);
@@ -281,14 +275,12 @@ fn train(
         seconds: 0,
         today: Today::default(),
         wanted: scenarios.to_vec(),
-        texts,
+        texts: Rc::clone(texts),
     };
-    match ui::run(App::new(context), places, clock) {
-        Ok(Ending::Quit | Ending::Gone) => Ok(ExitCode::SUCCESS),
-        Ok(Ending::Signal(signal)) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
-        // The terminal cannot be written to: its own words say why, and no screen is left to say it on.
-        Err(error) => Err((Texts::new(detect()), Failure::Io(error))),
-    }
+    Ok(match ui::run(App::new(context), places, clock)? {
+        Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
+        Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+    })
 }
 
 /// The colours: an option wins, then `NO_COLOR`, then settings. What an option or the environment says stays fixed.

@@ -106,7 +106,7 @@ fn encouragement(debrief: &Debrief<'_>, texts: &Texts) -> Option<String> {
 fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> Vec<Block> {
     let clue = call_out.clue;
     let mut head = match (clue.cue, clue.decoy, scenario.verdict) {
-        (Some(cue), ..) => texts.text(&format!("cue-{}", cue.word())),
+        (Some(kind), ..) => texts.text(&format!("cue-{}", kind.word())),
         (None, true, _) => texts.text("clue-decoy"),
         (None, false, _) => texts.text("clue-supports"),
     };

@@ -45,6 +45,7 @@ impl Language {
     }
 
     /// The other language, which stands in where a text is missing.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Ja => Self::En,

@@ -82,7 +82,7 @@ impl File {
 
 fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     let problem = |code| Problem::of_file(code, Severity::Error, shown);
-    let unreadable = |error: std::io::Error| problem("M0009").with("detail", error.to_string());
+    let unreadable = |error: std::io::Error| problem("M0009").with("detail", error.to_string()).done();
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
         return Err(problem("M0011"));
@@ -90,7 +90,8 @@ fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     if about.len() > source::MAX_BYTES {
         return Err(problem("M0008")
             .with("size", (about.len() / 1024).to_string())
-            .with("limit", (source::MAX_BYTES / 1024).to_string()));
+            .with("limit", (source::MAX_BYTES / 1024).to_string())
+            .done());
     }
     fs::read(path).map_err(unreadable)
 }
@@ -270,8 +271,9 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
                 let path = error
                     .path()
                     .map_or_else(|| shown.clone(), |path| path.display().to_string());
-                let problem = Problem::of_file(code, Severity::Warning, &path);
-                problems.push(problem.with("detail", error.to_string()));
+                let mut problem = Problem::of_file(code, Severity::Warning, &path);
+                problem.with("detail", error.to_string());
+                problems.push(problem);
                 continue;
             }
         };
@@ -298,8 +300,9 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
             content: Content::OnDisk(path.to_path_buf()),
         });
         if files.len() > TOO_MANY {
-            let problem = Problem::of_file("M0015", Severity::Error, &folder.display().to_string());
-            problems.push(problem.with("limit", TOO_MANY.to_string()));
+            let mut problem = Problem::of_file("M0015", Severity::Error, &folder.display().to_string());
+            problem.with("limit", TOO_MANY.to_string());
+            problems.push(problem);
             return Vec::new();
         }
     }
@@ -347,7 +350,8 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
         pack.problems.push(
             Problem::of_file("M0016", Severity::Warning, &shown)
                 .with("count", scenarios.len().to_string())
-                .with("limit", MANY.to_string()),
+                .with("limit", MANY.to_string())
+                .done(),
         );
     }
     let mut by_id: BTreeMap<String, (usize, &File, usize)> = BTreeMap::new();
@@ -365,7 +369,8 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
             pack.problems.push(
                 Problem::of_file(code, severity, &file.shown)
                     .with("id", scenario.id.as_str())
-                    .with("other", other.shown.as_str()),
+                    .with("other", other.shown.as_str())
+                    .done(),
             );
             if other_pack == number {
                 continue;

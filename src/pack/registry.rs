@@ -319,13 +319,13 @@ impl Draft {
 
 fn read_hours(entry: Fields<'_, '_>, complement: Option<String>, report: &mut Report) -> Option<Hours> {
     match (entry.word("hours"), complement) {
-        (Some(hours), None) => match Hours::parse(hours.text) {
-            Ok(table) => Some(table),
-            Err(_) => {
+        (Some(hours), None) => {
+            let table = Hours::parse(hours.text).ok();
+            if table.is_none() {
                 report.error("M0115", hours.span).with("found", hours.text);
-                None
             }
-        },
+            table
+        }
         (None, Some(id)) => Some(Hours::WhenClosed(id)),
         (None, None) => Some(Hours::Unknown),
         (Some(hours), Some(_)) => {

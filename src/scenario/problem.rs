@@ -48,11 +48,30 @@ impl Problem {
         }
     }
 
-    /// The same with a value for its sentence.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    /// Adds a value for the sentence.
+    pub fn with(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
         self.values.push((name, value.into()));
         self
+    }
+
+    /// Adds the nearest known word, where one is near.
+    pub fn near<'w>(&mut self, word: &str, known: impl IntoIterator<Item = &'w str>) -> &mut Self {
+        if let Some(found) = nearest(word, known) {
+            self.with("nearest", found);
+        }
+        self
+    }
+
+    /// Adds the second place.
+    pub fn related(&mut self, span: Range<usize>) -> &mut Self {
+        self.related = Some(span);
+        self
+    }
+
+    /// Ends the chain of a problem that was made on the spot.
+    #[must_use]
+    pub fn done(&mut self) -> Self {
+        self.clone()
     }
 
     /// Line and column, both from 1, the column counted in characters.
@@ -99,17 +118,17 @@ impl Report {
     }
 
     /// Notes an error; values can be added to what is returned.
-    pub fn error(&mut self, code: &'static str, span: Range<usize>) -> Entry<'_> {
+    pub fn error(&mut self, code: &'static str, span: Range<usize>) -> &mut Problem {
         self.note(code, Severity::Error, span)
     }
 
     /// Notes a warning.
-    pub fn warning(&mut self, code: &'static str, span: Range<usize>) -> Entry<'_> {
+    pub fn warning(&mut self, code: &'static str, span: Range<usize>) -> &mut Problem {
         self.note(code, Severity::Warning, span)
     }
 
     /// Notes a problem of any severity.
-    pub fn note(&mut self, code: &'static str, severity: Severity, span: Range<usize>) -> Entry<'_> {
+    pub fn note(&mut self, code: &'static str, severity: Severity, span: Range<usize>) -> &mut Problem {
         let problem = Problem {
             code,
             severity,
@@ -119,8 +138,9 @@ impl Report {
             related: None,
             values: Vec::new(),
         };
+        let index = self.problems.len();
         self.problems.push(problem);
-        Entry(self.problems.last_mut())
+        &mut self.problems[index]
     }
 
     /// Whether there is any error so far.
@@ -135,38 +155,6 @@ impl Report {
         self.problems
             .sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
         self.problems
-    }
-}
-
-/// The problem noted last, to be completed.
-#[derive(Debug)]
-pub struct Entry<'a>(Option<&'a mut Problem>);
-
-impl Entry<'_> {
-    /// Adds a value for the sentence.
-    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
-        if let Entry(Some(problem)) = self {
-            problem.values.push((name, value.into()));
-            return Entry(Some(problem));
-        }
-        self
-    }
-
-    /// Adds the nearest known word, where one is near.
-    pub fn near<'w>(self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Self {
-        match nearest(word, known) {
-            Some(found) => self.with("nearest", found),
-            None => self,
-        }
-    }
-
-    /// Adds the second place.
-    pub fn related(self, span: Range<usize>) -> Self {
-        if let Entry(Some(problem)) = self {
-            problem.related = Some(span);
-            return Entry(Some(problem));
-        }
-        self
     }
 }
 

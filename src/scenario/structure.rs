@@ -59,7 +59,7 @@ pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Repo
 
 fn unknown(name: &Spanned<impl AsRef<str>>, form: &'static Form, report: &mut Report) {
     let word = name.get_ref().as_ref();
-    let belongs_at_root = !std::ptr::eq(form, &SCENARIO) && SCENARIO.key(word).is_some();
+    let belongs_at_root = !std::ptr::eq(form, &raw const SCENARIO) && SCENARIO.key(word).is_some();
     if belongs_at_root {
         report.error("M0107", name.span()).with("key", word);
     } else {
@@ -100,9 +100,9 @@ fn shape(
             Some(word) => one_of(key, word, words, span, report),
             None => wrong_type(key, value, "string", report),
         },
-        Shape::Ids => each(key, value, report, |word, span, report| id(word, span, report)),
+        Shape::Ids => each(key, value, report, id),
         Shape::Words(words) => each(key, value, report, |word, span, report| {
-            one_of(key, word, words, span, report)
+            one_of(key, word, words, span, report);
         }),
         Shape::Flag => {
             if value.get_ref().as_bool().is_none() {
@@ -112,7 +112,7 @@ fn shape(
         Shape::Whole(min, max) => match source::whole(value.get_ref()) {
             Some(number) if (min..=max).contains(&&number) => {}
             Some(_) => {
-                let _ = report
+                report
                     .error("M0105", span)
                     .with("key", key)
                     .with("min", min.to_string())
@@ -144,7 +144,7 @@ fn shape(
         }
         Shape::Steps => match value.get_ref() {
             DeValue::String(word) if word.starts_with("first-aid:") => {}
-            DeValue::Array(_) => each(key, value, report, |word, span, report| id(word, span, report)),
+            DeValue::Array(_) => each(key, value, report, id),
             _ => wrong_type(key, value, "steps", report),
         },
         Shape::Table(form) => match value.get_ref().as_table() {
@@ -203,12 +203,11 @@ fn kind(
         wrong_type("kind", found, "string", report);
         return;
     };
-    match kinds.iter().find(|(name, _)| *name == word) {
-        Some((_, form)) => check(table, form, header, report),
-        None => {
-            let known: Vec<_> = kinds.iter().map(|(name, _)| *name).collect();
-            one_of("kind", word, &known, found.span(), report);
-        }
+    if let Some((_, form)) = kinds.iter().find(|(name, _)| *name == word) {
+        check(table, form, header, report);
+    } else {
+        let known: Vec<_> = kinds.iter().map(|(name, _)| *name).collect();
+        one_of("kind", word, &known, found.span(), report);
     }
 }
 

@@ -229,14 +229,15 @@ fn read_clues<'t>(
             }
             _ => {}
         }
-        let clue = words(entry, "why").map(|why| Clue {
-            id: name.text.to_owned(),
+        let id = name.text.to_owned();
+        let read = words(entry, "why").map(|why| Clue {
+            id,
             cue,
             decoy,
             reveal: words(entry, "reveal"),
             why,
         });
-        clues.push((name, clue));
+        clues.push((name, read));
     }
     clues
 }

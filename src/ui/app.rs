@@ -1,7 +1,7 @@
 //! The stack of screens and what they may ask for. The only place that knows every screen; it reads no keys from the
 //! terminal and draws nothing but the frame round a screen.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, rc::Rc, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -34,7 +34,7 @@ pub const SMALLEST: (u16, u16) = (40, 16);
 #[derive(Debug)]
 pub struct Context {
     /// The program's words.
-    pub texts: Texts,
+    pub texts: Rc<Texts>,
     /// What the person has chosen.
     pub settings: Settings,
     /// The colours, already chosen by settings, options and environment.
@@ -90,7 +90,7 @@ impl Context {
     }
 
     /// The language of the screen.
-    pub const fn language(&self) -> Language {
+    pub fn language(&self) -> Language {
         self.texts.language()
     }
 
@@ -449,7 +449,7 @@ impl App {
         let context = &mut self.context;
         let language = settings.language.unwrap_or(context.language());
         if language != context.language() {
-            context.texts = Texts::new(language);
+            context.texts = Rc::new(Texts::new(language));
         }
         if !context.theme_fixed {
             context.theme = Theme::of(settings.theme);

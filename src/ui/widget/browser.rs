@@ -168,12 +168,13 @@ impl Browser {
         let (left, right) = divide(area);
         if search_line(area).contains(at) {
             self.input.active = true;
-        } else if left.contains(at) && (right.x > left.x || !self.open) {
-            if let Some(entry) = self.list.at(at, entries, left) {
-                self.open = entry == self.list.selected;
-                self.list.selected = entry;
-                self.scroll.set(Scroll::default());
-            }
+        } else if left.contains(at)
+            && (right.x > left.x || !self.open)
+            && let Some(entry) = self.list.at(at, entries, left)
+        {
+            self.open = entry == self.list.selected;
+            self.list.selected = entry;
+            self.scroll.set(Scroll::default());
         }
     }
 }

@@ -229,7 +229,7 @@ impl Asking {
             }
             Action::Confirm => return true,
             Action::Up | Action::Left => {
-                self.selected = self.selected.checked_sub(1).unwrap_or(count.saturating_sub(1))
+                self.selected = self.selected.checked_sub(1).unwrap_or(count.saturating_sub(1));
             }
             Action::Down | Action::Right => self.selected = (self.selected + 1) % count.max(1),
             _ => {}
