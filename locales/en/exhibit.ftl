@@ -32,8 +32,8 @@ exhibit-attachment = Attachments
 exhibit-warning = Warning
 exhibit-call-now = Telephone
 exhibit-remaining = Time left
-exhibit-amount = Amount due
-exhibit-deadline = Pay by
+exhibit-amount = Amount
+exhibit-deadline = Deadline
 
 # Shops
 exhibit-was = was

@@ -32,8 +32,8 @@ exhibit-attachment = 添付ファイル
 exhibit-warning = 警告
 exhibit-call-now = 電話窓口
 exhibit-remaining = 残り時間
-exhibit-amount = ご請求金額
-exhibit-deadline = お支払期限
+exhibit-amount = 金額
+exhibit-deadline = 期限
 
 # Shops
 exhibit-was = 通常

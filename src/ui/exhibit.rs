@@ -329,6 +329,30 @@ mod tests {
     }
 
     #[test]
+    fn every_shipped_exhibit_can_be_drawn_and_pointed_at() {
+        let pack = crate::pack::load::load(&[crate::pack::load::Place::Embedded]);
+        assert!(!pack.scenarios.is_empty());
+        for language in Language::ALL {
+            let desk = Desk::new(Theme::terminal(), language);
+            for scenario in &pack.scenarios {
+                for exhibit in &scenario.exhibits {
+                    for (pointing, width) in [(Pointing::Marks, 40), (Pointing::Phrases, 63)] {
+                        let what = format!("{} {language:?} {width}", scenario.id);
+                        let sheet = draw(&exhibit.body, &desk.look(pointing), width);
+                        check(&sheet, width, &what);
+                        let found: Vec<_> = sheet
+                            .targets
+                            .iter()
+                            .map(|target| (target.spot, target.clue))
+                            .collect();
+                        assert_eq!(found, spots(&exhibit.body, language, pointing), "{what}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn words_are_never_cut_off() {
         for language in Language::ALL {
             let desk = Desk::new(Theme::terminal(), language);

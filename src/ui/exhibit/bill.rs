@@ -27,7 +27,7 @@ pub(super) fn draw(bill: &Bill, look: &Look<'_>, width: usize) -> Vec<Row> {
 
     let mut out = look.page_head(bill.name.as_ref(), None, inner);
     let mut rows = vec![Row::new()];
-    let heading = look.flow(&bill.heading, column, theme.page_strong);
+    let heading = look.balanced(&bill.heading, column, theme.page_strong);
     rows.extend(sheet::centre(heading, column, page));
     rows.push(Row::new());
     rows.extend(sheet::centre(amount(bill, look, column), column, page));
@@ -67,7 +67,7 @@ fn amount(bill: &Bill, look: &Look<'_>, column: usize) -> Vec<Row> {
     let room = column.saturating_sub(6).max(2);
     let band = room.min(38);
     let mut rows = vec![Row::of(&look.word("exhibit-amount"), theme.page_dim)];
-    let amount = look.flow(&bill.amount, room, theme.amount);
+    let amount = look.balanced(&bill.amount, room, theme.amount);
     let wide = sheet::widest(&amount).max(band);
     rows.push(Row::blank(wide, theme.amount));
     rows.extend(sheet::centre(amount, wide, theme.amount));
@@ -81,7 +81,7 @@ fn amount(bill: &Bill, look: &Look<'_>, column: usize) -> Vec<Row> {
             rows.extend(words.into_iter().map(|words| label.clone().join(words)));
         } else {
             rows.push(Row::of(&label, theme.page_dim));
-            rows.extend(look.flow(deadline, room, theme.page_strong));
+            rows.extend(look.balanced(deadline, room, theme.page_strong));
         }
     }
     let wide = sheet::widest(&rows).max(band);

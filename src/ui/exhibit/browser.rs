@@ -41,16 +41,15 @@ impl Browser<'_> {
             None => vec![Row::of(&look.word("exhibit-new-tab"), theme.tab)],
         };
         let wide = sheet::widest(&tab).max(room.min(12));
-        let last = tab.len().saturating_sub(1);
         let mut out = Vec::new();
         for (index, row) in tab.into_iter().enumerate() {
             let row = Row::blank(1, bar)
                 .skip(1, theme.tab)
                 .join(row.fit(wide, theme.tab))
                 .say(if index == 0 { "  x " } else { "    " }, theme.tab);
-            let row = if index == last { row.say("  +", bar) } else { row };
             let row = if index == 0 {
-                row.fit(inner.saturating_sub(text::width(controls)), bar)
+                row.say("  +", bar)
+                    .fit(inner.saturating_sub(text::width(controls)), bar)
                     .say(controls, bar)
             } else {
                 row

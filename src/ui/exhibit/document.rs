@@ -37,7 +37,7 @@ pub(super) fn draw(document: &Document, look: &Look<'_>, width: usize) -> Vec<Ro
     let column = Look::column(paper.saturating_sub(2));
     let mut rows = vec![Row::new()];
     if let Some(heading) = &document.heading {
-        let heading = look.flow(heading, column, theme.page_strong);
+        let heading = look.balanced(heading, column, theme.page_strong);
         rows.extend(sheet::centre(heading, column, theme.paper));
         rows.push(Row::new());
     }

@@ -161,16 +161,24 @@ fn attachments(files: &[Attachment], look: &Look<'_>, column: usize) -> Vec<Row>
     ];
     for file in files {
         let size_width = file.size.as_ref().map_or(0, |size| look.natural(size));
-        let room = column.saturating_sub(size_width + 8).max(2);
+        let aside = size_width > 0 && look.natural(&file.name) + size_width + 7 <= column;
+        let room = column
+            .saturating_sub(if aside { size_width + 7 } else { 4 })
+            .max(2);
         let name = look.flow(&file.name, room, theme.chip);
         let name_width = sheet::widest(&name);
         let size = file
             .size
             .as_ref()
-            .map(|size| look.flow(size, size_width, theme.chip))
+            .map(|size| look.flow(size, if aside { size_width } else { room }, theme.chip))
             .unwrap_or_default();
-        let gap = if size_width > 0 { 3 } else { 0 };
-        let chip = sheet::beside(vec![(name, name_width), (size, size_width)], gap, theme.chip);
+        let chip = if aside {
+            sheet::beside(vec![(name, name_width), (size, size_width)], 3, theme.chip)
+        } else {
+            let lines: Vec<Row> = name.into_iter().chain(size).collect();
+            let wide = sheet::widest(&lines);
+            sheet::fit(lines, wide, theme.chip)
+        };
         rows.extend(
             chip.into_iter()
                 .map(|row| Row::of("[ ", theme.chip).join(row).say(" ]", theme.chip)),

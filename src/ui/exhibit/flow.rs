@@ -122,6 +122,17 @@ impl<'b> Look<'b> {
         self.script(passage, style, style).rows(width, passage.number)
     }
 
+    /// The same in as few rows, but of like length, as a heading wants to be.
+    pub(super) fn balanced(&self, passage: &Passage, width: usize, style: Style) -> Vec<Row> {
+        let script = self.script(passage, style, style);
+        let rows = script.rows(width, passage.number);
+        let all: usize = rows.iter().map(Row::width).sum();
+        (all / rows.len().max(1)..width)
+            .map(|narrower| script.rows(narrower, passage.number))
+            .find(|narrower| narrower.len() <= rows.len())
+            .unwrap_or(rows)
+    }
+
     /// The same for running text, in which addresses look like links.
     pub(super) fn prose(&self, passage: &Passage, width: usize, style: Style) -> Vec<Row> {
         let light = [self.theme.page.bg, self.theme.canvas.bg, self.theme.bubble.bg];

@@ -37,7 +37,7 @@ pub(super) fn draw(letter: &Letter, look: &Look<'_>, width: usize) -> Vec<Row> {
     ));
     rows.push(Row::new());
     if let Some(subject) = &letter.subject {
-        let subject = look.flow(subject, column, theme.page_strong);
+        let subject = look.balanced(subject, column, theme.page_strong);
         rows.extend(sheet::centre(subject, column, paper));
         rows.push(Row::new());
     }

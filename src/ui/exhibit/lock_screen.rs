@@ -73,7 +73,7 @@ fn content(
     let column = inner.saturating_sub(if inner >= 40 { 8 } else { 2 }).min(COLUMN);
     let mut rows = Vec::new();
     rows.extend(sheet::centre(
-        look.flow(&screen.heading, column, strong),
+        look.balanced(&screen.heading, column, strong),
         column,
         surface,
     ));

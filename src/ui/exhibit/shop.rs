@@ -25,7 +25,7 @@ pub(super) fn draw(shop: &Shop, look: &Look<'_>, width: usize) -> Vec<Row> {
     let top = browser.top(look, inner);
     let mut out = look.page_head(Some(&shop.name), shop.navigation.as_ref(), inner);
     if let Some(banner) = &shop.banner {
-        let rows = look.flow(banner, column, theme.banner);
+        let rows = look.balanced(banner, column, theme.banner);
         out.extend(sheet::centre(rows, inner, theme.banner));
         out.push(Row::blank(inner, page));
     }

@@ -79,7 +79,7 @@ fn alert(warning: &Warning, look: &Look<'_>, inner: usize, room: usize, ground: 
     head = sheet::fit(head, box_inner, bar);
 
     let mut rows = Vec::new();
-    let heading = look.flow(&warning.heading, column, theme.alert_strong);
+    let heading = look.balanced(&warning.heading, column, theme.alert_strong);
     rows.extend(sheet::centre(heading, column, surface));
     rows.push(Row::new());
     rows.extend(look.prose(&warning.body, column, surface));
