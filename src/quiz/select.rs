@@ -79,16 +79,16 @@ pub fn select(pack: &Pack, plan: &Plan) -> Vec<Arc<Scenario>> {
     session
 }
 
-/// Characters that an adult reads in a minute: 400 to 600 in Japanese, about 1,000 (200 words) in English.
+/// Characters that an adult reads in a minute: 500 to 600 in Japanese, about 1,200 (240 words) in English.
 const fn pace(language: Language) -> usize {
     match language {
-        Language::Ja => 500,
-        Language::En => 1_000,
+        Language::Ja => 600,
+        Language::En => 1_200,
     }
 }
 
 /// Seconds to think about and answer a question.
-const THINKING: usize = 8;
+const THINKING: usize = 5;
 
 /// About how many minutes these scenarios take: reading and answering; never 0 for a session that has items.
 pub fn minutes<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>, language: Language) -> usize {
@@ -117,7 +117,8 @@ pub fn minutes<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>, language: 
                 .iter()
                 .map(|clue| clue.why.get(language).chars().count())
                 .sum();
-            (shown + asked + explained) * 60 / pace(language) + scenario.asks.len() * THINKING
+            // Explanations are skimmed: one looks for the reason that one had missed.
+            (shown + asked + explained / 3) * 60 / pace(language) + scenario.asks.len() * THINKING
         })
         .sum();
     seconds.div_ceil(60)

@@ -67,7 +67,7 @@ fn footer(context: &Context, keys: &[Action], area: Rect, buf: &mut Buffer) {
     let help_width = help
         .as_ref()
         .map_or(0, |(key, label)| text::width(key) + text::width(label) + 3);
-    for (key, label) in keys.iter().filter_map(|action| hint(context, *action)) {
+    for (key, label) in hints(context, keys) {
         let wide = text::width(&key) + text::width(&label) + 3;
         if used + wide + help_width > usize::from(area.width) {
             break;
@@ -86,6 +86,37 @@ fn push(spans: &mut Vec<Span<'_>>, key: String, label: String, key_style: Style,
     spans.push(Span::raw(" "));
     spans.push(Span::styled(label, label_style));
     spans.push(Span::raw("  "));
+}
+
+/// Keys that are explained together, to save room.
+const PAIRS: &[([Action; 2], &str, &str)] = &[
+    ([Action::Up, Action::Down], "↑↓", "key-up-down"),
+    ([Action::Left, Action::Right], "←→", "key-left-right"),
+    ([Action::PageUp, Action::PageDown], "PgUp/PgDn", "key-pages"),
+    ([Action::Next, Action::Previous], "Tab", "key-next"),
+    ([Action::Earlier, Action::Later], "Shift-↑↓", "key-move"),
+];
+
+/// Keys and names of a screen's actions, in the order of the screen, pairs together.
+fn hints(context: &Context, keys: &[Action]) -> Vec<(String, String)> {
+    let mut hints = Vec::new();
+    let mut done: Vec<Action> = Vec::new();
+    for action in keys {
+        if done.contains(action) {
+            continue;
+        }
+        let pair = PAIRS
+            .iter()
+            .find(|(pair, ..)| pair.contains(action) && pair.iter().all(|one| keys.contains(one)));
+        match pair {
+            Some((pair, key, label)) => {
+                done.extend(pair);
+                hints.push(((*key).to_owned(), context.texts.text(label)));
+            }
+            None => hints.extend(hint(context, *action)),
+        }
+    }
+    hints
 }
 
 /// The key of an action and its name, as a footer shows it.

@@ -61,7 +61,7 @@ impl Help {
         let area = Rect {
             x: area.x + 2,
             y: area.y + 1,
-            width: area.width.saturating_sub(4),
+            width: area.width.saturating_sub(5),
             height: area.height.saturating_sub(1),
         };
         let mut page = Page::new(area.width.min(76));

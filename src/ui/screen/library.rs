@@ -45,13 +45,18 @@ impl Library {
 
     fn entries(found: &[&Arc<Scenario>], context: &Context) -> Vec<Entry> {
         let (texts, theme) = (&context.texts, &context.theme);
+        let name = |kind: &Kind| texts.text(&format!("kind-{}", kind.word()));
+        let widest = Kind::ALL
+            .iter()
+            .map(|kind| text::width(&name(kind)))
+            .max()
+            .unwrap_or(0);
         found
             .iter()
             .map(|scenario| {
-                let kind = texts.text(&format!("kind-{}", scenario.kind().word()));
                 vec![Line::from(vec![
+                    Span::styled(text::pad(&name(&scenario.kind()), widest + 2), theme.dim),
                     Span::raw(own(&scenario.title, texts)),
-                    Span::styled(format!("  {kind}"), theme.dim),
                 ])]
             })
             .collect()

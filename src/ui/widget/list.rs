@@ -19,7 +19,7 @@ pub struct List {
     top: Cell<u16>,
 }
 
-/// An entry: its rows, all of which are highlighted together.
+/// An entry: its rows, the first of which is highlighted when it is selected.
 pub type Entry = Vec<Line<'static>>;
 
 impl List {
@@ -64,12 +64,15 @@ impl List {
         });
         for (y, (selected, first, line)) in (area.top()..area.bottom()).zip(rows.skip(top)) {
             let mut line = line.clone();
+            let selected = selected && first;
             line.spans
-                .insert(0, Span::raw(if selected && first { "> " } else { "  " }));
-            buf.set_line(area.left(), y, &line, area.width);
+                .insert(0, Span::raw(if selected { "> " } else { "  " }));
             if selected {
+                // One style for the whole row: a colour of its own could vanish on the colour of the selection.
+                line.spans.iter_mut().for_each(|span| span.style = theme.selected);
                 buf.set_style(Rect { y, height: 1, ..area }, theme.selected);
             }
+            buf.set_line(area.left(), y, &line, area.width);
         }
         page::edge(
             total,

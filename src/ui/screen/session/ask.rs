@@ -58,9 +58,14 @@ impl Asking {
         };
         // What claims the whole screen gets it, until somebody looks behind it.
         let claims = index == 0 && item.is_some_and(claims_the_screen);
+        let window = Window::default();
+        // A phone opens a thread at its newest message.
+        if item.is_some_and(|item| item.scenario.kind() == Kind::Sms) {
+            window.apply(Action::Last);
+        }
         Self {
             index,
-            window: Window::default(),
+            window,
             enlarged: claims,
             focus: None,
             inspected: false,
@@ -332,11 +337,11 @@ impl Asking {
         let area = situation(item, context, area, buf);
         let is_verdict = matches!(quiz.question(), Some(Question::Verdict));
         let width = if is_wide(area) {
-            divide(area, 1).1.width
+            divide(area, 1, 1).1.width
         } else {
             area.width.saturating_sub(2)
         };
-        let first = self.shown(item, context, (divide(area, 1).0.width, area.height));
+        let first = self.shown(item, context, (divide(area, 1, 1).0.width, area.height));
         let focused = self
             .focus
             .and_then(|focus| shown_words(&first, item, focus, context));
@@ -348,6 +353,11 @@ impl Asking {
         *self.focused_words.borrow_mut() = focused.unwrap_or_default();
         let panel = panel::build(self, item, clue, context, width);
 
+        // Once it has happened, the answers matter more than what is shown.
+        let most = match quiz.question() {
+            Some(Question::Order { .. } | Question::Helpdesk { .. }) => area.height,
+            _ => area.height * 3 / 5,
+        };
         // The exhibit keeps its size while things are inspected: only the longest reveal would have to fit.
         let height = if is_verdict {
             panel.height().max(7)
@@ -379,7 +389,7 @@ impl Asking {
                 Rect { height: 0, ..area },
             )
         } else {
-            divide(area, height)
+            divide(area, height, most)
         };
         let shown = self.shown(item, context, (upper.width, upper.height));
         self.window.view(&shown, context, upper, buf);

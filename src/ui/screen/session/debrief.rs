@@ -118,7 +118,7 @@ impl Explaining {
         let room = Rect {
             x: area.x + 1,
             y: area.y + height + 1,
-            width: area.width.saturating_sub(3),
+            width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(height + 1),
         };
         self.height.set(room.height);

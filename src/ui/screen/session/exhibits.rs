@@ -193,9 +193,9 @@ impl Window {
     }
 }
 
-/// The room for the exhibits and for the panel, side by side where the terminal is wide, else below each other. One
-/// column right of the exhibits is left for their scroll bar.
-pub(super) fn divide(area: Rect, panel: u16) -> (Rect, Rect) {
+/// The room for the exhibits and for the panel, side by side where the terminal is wide, else below each other, the
+/// panel with as many rows as it has, but `most` at the most. One column right of the exhibits is left for their scroll bar.
+pub(super) fn divide(area: Rect, panel: u16, most: u16) -> (Rect, Rect) {
     const SIDE: u16 = 36;
     if area.width >= 92 {
         let width = area.width - SIDE - 3;
@@ -207,7 +207,7 @@ pub(super) fn divide(area: Rect, panel: u16) -> (Rect, Rect) {
         };
         (left, right)
     } else {
-        let panel = panel.clamp(1, (area.height * 3 / 5).max(1));
+        let panel = panel.clamp(1, most.max(1));
         let top = Rect {
             height: area.height.saturating_sub(panel + 1),
             width: area.width.saturating_sub(1),

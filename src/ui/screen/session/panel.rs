@@ -164,14 +164,13 @@ pub(super) fn build(
             at, shown, incident, ..
         }) => {
             let now = when::format_long(*at, HOME, context.language());
-            let what = texts.text(&format!("incident-{}", incident.word()));
-            page.text(
-                &texts.with(
-                    "ask-helpdesk-at",
-                    &[("moment", now.into()), ("incident", what.into())],
-                ),
-                theme.strong,
-            );
+            if item.wording(asking.index).is_some() {
+                page.text(&now, theme.strong);
+            } else {
+                let what = texts.text(&format!("incident-{}", incident.word()));
+                let values = [("moment", now.into()), ("incident", what.into())];
+                page.text(&texts.with("ask-helpdesk-at", &values), theme.strong);
+            }
             page.text(&wording(item, asking.index, texts), theme.strong);
             for (place, id) in shown.iter().enumerate() {
                 let Some(desk) = context.pack.helpdesks.get(id) else {
@@ -269,12 +268,11 @@ fn scale(texts: &Texts, theme: &Theme, width: u16) -> Vec<Line<'static>> {
         2 | 3 => 2,
         _ => 1,
     };
-    let mut rows = vec![Line::styled(question, theme.strong)];
+    let mut page = Page::new(width);
+    page.text(&question, theme.strong);
     for chunk in words.chunks(per_row) {
-        let mut page = Page::new(width);
         let cells: String = chunk.iter().map(|words| text::pad(words, widest)).collect();
-        page.spans("", theme.text, &[(cells.trim_end(), theme.footer_key)]);
-        rows.extend(page.rows);
+        page.text(cells.trim_end(), theme.footer_key);
     }
-    rows
+    page.rows
 }

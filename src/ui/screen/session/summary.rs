@@ -46,7 +46,7 @@ impl Closing {
         let area = Rect {
             x: area.x + 1,
             y: area.y + 1,
-            width: area.width.saturating_sub(3),
+            width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(1),
         };
         let mut page = Page::new(area.width.min(84));
