@@ -9,10 +9,10 @@ home-train-about = { $items ->
     }, about { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
-    }. Frauds and genuine messages are mixed.
+    }. Scams and genuine messages are mixed.
 home-loading = Getting ready…
 home-library = Choose a scenario
-home-library-about = Take a single one out of { $count }.
+home-library-about = Pick any one of { $count }.
 home-helpdesks = Helpdesks
 home-helpdesks-about = Which number answers right now.
 home-glossary = Glossary
@@ -23,10 +23,10 @@ home-problems = { $count ->
         [one] There is a problem in the files
        *[other] There are { $count } problems in the files
     }
-home-problems-about = Which line of which file, and how to mend it.
+home-problems-about = Which line of which file, and how to fix it.
 home-quit = Quit
 
-first-run-about = Practise telling fake texts, mails and warnings from real ones. Everything is invented, and nothing is sent anywhere.
+first-run-about = Practise telling fake texts, emails and warnings from real ones. Everything is invented, and nothing is sent anywhere.
 first-run-role = Which of these are you?
 first-run-later = You can change both later, in the settings.
 role-employee = I am taking a training course at work
@@ -48,13 +48,13 @@ library-minutes-value = { $minutes ->
 library-train = Press Enter once more to train with this one.
 difficulty-least = easy to see through
 difficulty-moderate-to-least = fairly easy
-difficulty-moderate = in the middle
+difficulty-moderate = moderate
 difficulty-very = hard to see through
 
 kind-sms = Text message
-kind-email = Mail
+kind-email = Email
 kind-web = Web page
-kind-login = Log-in page
+kind-login = Login page
 kind-warning = Warning
 kind-bill = Bill
 kind-shop = Shop
@@ -76,22 +76,22 @@ helpdesks-now = As things stand now ({ $moment }). Press t for another time.
 helpdesks-at = As things stand on { $moment }. Esc returns to now.
 helpdesks-clock = Date and time (such as 2027-01-02 10:30):
 moment-empty = Type a date and time, such as 2027-01-02 10:30.
-moment-form = That is not a date and time. Try 2027-01-02 10:30, 1/2 10:30 or 10:30.
-moment-year = The year must lie between 1900 and 9998.
-moment-month = The month must lie between 1 and 12.
+moment-form = That is not a date and time. Try 2027-01-02 10:30, or 10:30 alone for today.
+moment-year = The year must be between 1900 and 9998.
+moment-month = The month must be between 1 and 12.
 moment-day = That month does not have that day.
-moment-time = The time must lie between 0:00 and 23:59.
-moment-offset = The offset must lie between -23:59 and +23:59.
+moment-time = The time must be between 0:00 and 23:59.
+moment-offset = The offset must be between -23:59 and +23:59.
 
 glossary-see = See also
 
 setting-language = Language
 setting-language-about = The language of the screen and of the scenarios.
 setting-role = Role
-setting-role-about = Scenarios are chosen to fit it.
+setting-role-about = Decides which scenarios you are given.
 setting-items = Items in a session
 setting-items-value = { $count }
-setting-items-about = Eight take five to eight minutes.
+setting-items-about = A few at a time, on several days, teaches more than many at once.
 setting-theme = Colours
 setting-theme-about = "Colour-blind safe" tells things apart by blue and orange; "monochrome" uses no colours.
 setting-theme-fixed = fixed by the environment (such as NO_COLOR)
@@ -107,7 +107,7 @@ setting-ascii = Plain borders
 setting-ascii-about = Draws borders with + - | for terminals in which they do not line up.
 setting-on = on
 setting-off = off
-settings-path = Kept in { $path }
-settings-no-path = There is no place to keep settings; they hold until you quit.
+settings-path = Saved in { $path }
+settings-no-path = There is nowhere to save the settings; they apply until you quit.
 
-problems-about = These files are left out, or used in part, until they are mended. Afterwards, minuku check tells whether all is well.
+problems-about = These files are left out, or used in part, until they are fixed. Then run minuku check to see whether all is well.

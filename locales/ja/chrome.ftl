@@ -11,8 +11,8 @@ notice-settings-unreadable = 設定ファイルを読めないため、初めの
 
 key-up = 上へ
 key-down = 下へ
-key-left = 前へ
-key-right = 次へ
+key-left = 左へ
+key-right = 右へ
 key-next = 次の対象
 key-previous = 前の対象
 key-confirm = 決定
@@ -28,6 +28,10 @@ key-enlarge = 拡大
 key-filter = 種類で絞る
 key-search = 探す
 key-clock = 日時を変える
+key-up-down = 選ぶ
+key-left-right = 変える
+key-pages = スクロール
+key-move = 動かす
 key-back = 戻る
 key-help = ヘルプ
 key-quit = 終了
@@ -48,4 +52,4 @@ search-label = 探す（/）:
 search-nothing = 見つかりません。Esc で絞り込みを解除できます。
 
 help-keys = 「{ $screen }」で使えるキー
-help-about = 数字や記号は全角のままでもかまいません。画面の中の人や会社、電話番号、リンクはすべて架空で、どこにも何も送られません。
+help-about = 数字や記号は全角のままでもかまいません。問題に出てくる人や会社、電話番号、リンクはすべて架空で、どこにも何も送られません。
