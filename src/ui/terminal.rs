@@ -224,14 +224,6 @@ impl<M: Send + 'static> Terminal<M> {
     /// # Errors
     ///
     /// When the signal cannot be sent.
-    #[cfg_attr(
-        not(unix),
-        expect(
-            clippy::unnecessary_wraps,
-            clippy::unused_self,
-            reason = "only Unix has jobs to stop; callers are the same everywhere"
-        )
-    )]
     pub fn suspend(&mut self) -> io::Result<()> {
         #[cfg(unix)]
         signals::stop_group()?;
@@ -294,6 +286,10 @@ enum Phase {
     /// We do.
     Inside,
     /// The shell does, until we are continued.
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix stops and continues programs")
+    )]
     Stopped,
 }
 
@@ -306,6 +302,10 @@ struct Modes {
     /// What is on the terminal is not what we drew last.
     forgotten: bool,
     /// How often a stop was dealt with, for those who wait for one.
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix stops and continues programs")
+    )]
     stops: u64,
 }
 
@@ -316,6 +316,10 @@ static MODES: Mutex<Modes> = Mutex::new(Modes {
     stops: 0,
 });
 /// Told whenever [`Modes::stops`] grows.
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "only Unix stops and continues programs")
+)]
 static STOPS: Condvar = Condvar::new();
 /// Keys typed for the shell, while we are on the way out or in, are not ours. Not part of [`Modes`], so that a
 /// frame that cannot be written does not hold up the keys.
