@@ -1,6 +1,6 @@
 # The command line: help, wrong arguments, plain mode.
 
-cli-about = Trains you to tell fake texts, mails and warnings from real ones, and to act well when it has happened.
+cli-about = Practise telling fake texts, emails and warnings from real ones, and what to do if you have been caught.
 cli-template =
     {"{"}about{"}"}
 
@@ -11,7 +11,7 @@ cli-commands = Commands
 cli-options = Options
 cli-after =
     Without a command, minuku opens the trainer.
-    Packs of your own are read every time when they lie in the folder packs of the data directory.
+    Packs of your own are read every time if you put them in the folder packs of the data directory.
 cli-train = Start training at once (with ids, these scenarios in this order)
 cli-train-scenario = Ids of scenarios, as minuku list prints them
 cli-check = Look for problems in scenario and registry files
@@ -28,7 +28,7 @@ cli-man = Print the manual page
 cli-option-lang = Language of the screen
 cli-option-pack = A further pack to read (can be repeated)
 cli-option-plain = Line by line, for screen readers and scripts
-cli-option-seed = Chooses and shuffles; the same number gives the same session
+cli-option-seed = Seed for choosing and shuffling; the same number gives the same session
 cli-option-role = Role
 cli-option-items = Items in a session (1 to 40)
 cli-option-theme = Colours
@@ -53,7 +53,7 @@ cli-wrong-missing = { $argument } is needed.
 cli-wrong-twice = { $argument } is given twice or contradicts another option.
 cli-wrong-known = {" "}It can be { $known }.
 cli-wrong-near = {" "}Did you mean { $near }?
-cli-wrong-hint = minuku --help tells how it is used.
+cli-wrong-hint = See minuku --help.
 
 check-missing = there is no { $path }; check the spelling.
 check-clean = { $files ->
@@ -74,17 +74,17 @@ list-nothing = Nothing found.
 train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
 helpdesks-as-of = As of { $moment }
 
-plain-about = Type a number and press Enter. q goes back and, in the end, out. People, companies, numbers and links are invented.
-plain-problems = minuku check tells more.
+plain-about = Type a number and press Enter. q goes back, and quits from the first menu. People, companies, numbers and links are invented.
+plain-problems = Run minuku check for details.
 plain-number = Number (1-{ $last }, q to leave)>
 plain-item = Item { $number } of { $all }: { $kind }
 plain-exhibit = [training display] { $kind }
-plain-inspect = Things to inspect (i and the number shows what is behind, such as i1)
+plain-inspect = Things to inspect (type i and the number to see what is behind, such as i1)
 plain-several = Choose all that apply.
 plain-prompt-verdict = Answer (1-4, i1 and so on to inspect, q to leave)>
 plain-prompt-one = Number (q to leave)>
 plain-prompt-several = Numbers with spaces between (such as 1 3; q to leave)>
-plain-prompt-order = Numbers in the order of acting (such as 3 1 2; q to leave)>
+plain-prompt-order = Numbers in the order you would act (such as 3 1 2; q to leave)>
 plain-not-understood = That could not be understood. Answer with the numbers shown.
 plain-consequence-safe = This is training: nothing was opened and nothing was sent.
 plain-continue = Enter to go on (q to leave)>
@@ -108,7 +108,7 @@ part-attachment = Attachment
 part-size = Size
 part-button = Button
 part-footer = Footer
-part-quoted = Earlier mail
+part-quoted = Earlier email
 part-tab = Tab
 part-url = Address bar
 part-url-secure = Address bar (with padlock)
@@ -137,6 +137,6 @@ part-file = File
 part-bar = Yellow bar
 part-caller = Caller
 part-you = You
-part-other-side = They
+part-other-side = Them
 part-document-number = Document number
 part-sign = Signed

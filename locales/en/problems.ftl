@@ -1,4 +1,4 @@
-# What is wrong with the files of a pack. The value says what is wrong, .help how to mend it, .near the same when
+# What is wrong with the files of a pack. The value says what is wrong, .help how to fix it, .near the same when
 # something similar exists, .related labels a second place.
 
 problem-error = error
@@ -37,7 +37,7 @@ M0014 = there are no .toml files in this folder
 M0015 = there are too many files
     .help = { $limit } files are the limit of a pack; divide it
 M0016 = there are { $count } scenarios
-    .help = above { $limit } the start becomes slow; consider dividing the pack
+    .help = above { $limit }, starting becomes slow; consider dividing the pack
 
 M0101 = there is no key `{ $key }` here
     .help = the keys that can stand here are { $known }
