@@ -278,7 +278,8 @@ fn train(
         texts: Rc::clone(texts),
     };
     Ok(match ui::run(App::new(context), places, clock)? {
-        Ending::Quit | Ending::Gone => ExitCode::SUCCESS,
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Gone => ExitCode::from(COULD_NOT_RUN),
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     })
 }

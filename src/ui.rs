@@ -12,7 +12,9 @@ pub mod theme;
 pub mod widget;
 
 use std::{
-    io, thread,
+    io,
+    sync::Arc,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -34,7 +36,7 @@ const TICK: Duration = Duration::from_secs(1);
 pub enum Ending {
     /// The person quit.
     Quit,
-    /// The terminal went away.
+    /// The terminal went away, or a part of the program broke down and has said so.
     Gone,
     /// A signal with this number asked for it.
     Signal(i32),
@@ -60,7 +62,7 @@ pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io
         let next = match event {
             None => app.tick(),
             Some(Event::Input(input)) => app.input(&input, size),
-            Some(Event::Message(pack)) => app.loaded(pack),
+            Some(Event::Message(pack)) => app.loaded(Arc::new(pack)),
             Some(Event::Redraw) => Next::Redraw,
             Some(Event::Stop(signal)) => break Ending::Signal(signal),
             Some(Event::Ended) => break Ending::Gone,
@@ -76,15 +78,33 @@ pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io
             mouse = app.context.settings.mouse;
             terminal.set_mouse(mouse)?;
         }
-        size = draw(&mut terminal, &app)?;
+        match draw(&mut terminal, &app) {
+            Ok(area) => size = area,
+            // A window that is closed fails to be written to before its signal is here.
+            Err(error) => match pending_signal(&mut terminal) {
+                Some(signal) => break Ending::Signal(signal),
+                None => return Err(error),
+            },
+        }
         drawn = Instant::now();
     };
-    if ending == Ending::Gone {
-        // There is nothing left to restore, and nobody to tell.
-        return Ok(ending);
+    match terminal.leave() {
+        Err(error) if ending == Ending::Quit => Err(error),
+        // Whoever ended us may have taken the terminal with them.
+        _ => Ok(ending),
     }
-    terminal.leave()?;
-    Ok(ending)
+}
+
+/// The signal that follows from a terminal that has just gone away, where there is one.
+fn pending_signal(terminal: &mut Terminal<Pack>) -> Option<i32> {
+    while let Some(event) = terminal.next(Some(Duration::from_millis(200))) {
+        match event {
+            Event::Stop(signal) => return Some(signal),
+            Event::Ended => return None,
+            Event::Input(_) | Event::Message(_) | Event::Redraw => {}
+        }
+    }
+    None
 }
 
 fn draw(terminal: &mut Terminal<Pack>, app: &App) -> io::Result<Rect> {

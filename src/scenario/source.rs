@@ -47,7 +47,7 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
             .error("M0002", at)
             .with("found", wrong.to_string())
             .with("wanted", right);
-    } else if message.contains("recursion limit") {
+    } else if message.contains("recurs") {
         report.error("M0004", span);
     } else if message.contains("duplicate key") {
         let key = text.get(span.clone()).unwrap_or_default().to_owned();

@@ -13,6 +13,7 @@ use ratatui::{
 use super::{
     chrome,
     key::{self, Action, Typing},
+    page::Bar,
     screen::{
         first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks, home::Home,
         library::Library, problems::Problems, session::Session, settings::SettingsScreen,
@@ -87,6 +88,33 @@ impl Context {
             items: session.len(),
             minutes,
         };
+    }
+
+    /// How scroll bars and dividing lines look.
+    pub const fn bar(&self) -> Bar {
+        Bar {
+            style: self.theme.border,
+            ascii: self.settings.ascii,
+        }
+    }
+
+    /// A context with nothing in it: English, no colours, an empty pack, at the beginning of 2027.
+    pub fn bare() -> Self {
+        Self {
+            texts: Rc::new(Texts::new(Language::En)),
+            settings: Settings::default(),
+            theme: Theme::mono(),
+            theme_fixed: false,
+            pack: Arc::default(),
+            loading: false,
+            now: DateTime::from_timestamp(1_798_761_600, 0).unwrap_or_default(),
+            seed: 1,
+            settings_path: None,
+            notice: None,
+            seconds: 0,
+            wanted: Vec::new(),
+            today: Today::default(),
+        }
     }
 
     /// The language of the screen.
@@ -288,8 +316,8 @@ impl App {
     }
 
     /// The pack has been loaded.
-    pub fn loaded(&mut self, pack: Pack) -> Next {
-        self.context.pack = Arc::new(pack);
+    pub fn loaded(&mut self, pack: Arc<Pack>) -> Next {
+        self.context.pack = pack;
         self.context.loading = false;
         self.context.look_ahead();
         let wanted = std::mem::take(&mut self.context.wanted);

@@ -145,17 +145,38 @@ impl Scroll {
 
 /// Draws the rows that fit, and at the right edge how much is above and below. Returns the first row shown, for the
 /// screen to keep.
-pub fn show(rows: &[Line<'_>], scroll: Scroll, area: Rect, marks: Style, buf: &mut Buffer) -> Scroll {
+pub fn show(rows: &[Line<'_>], scroll: Scroll, area: Rect, bar: Bar, buf: &mut Buffer) -> Scroll {
     let top = scroll.clamped(rows.len(), area.height);
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(usize::from(top))) {
         buf.set_line(area.left(), y, row, area.width);
     }
-    edge(rows.len(), top, area, marks, buf);
+    edge(rows.len(), top, area, bar, buf);
     Scroll { top }
 }
 
-/// The scroll bar: a thumb of `#`-free plain blocks would depend on the font, so two arrows and a bar of lines do.
-pub fn edge(rows: usize, top: u16, area: Rect, style: Style, buf: &mut Buffer) {
+/// How scroll bars and dividing lines look.
+#[derive(Clone, Copy, Debug)]
+pub struct Bar {
+    /// Their colour.
+    pub style: Style,
+    /// Whether they are drawn with ASCII characters.
+    pub ascii: bool,
+}
+
+impl Bar {
+    /// The character of a row, strong or not.
+    pub const fn symbol(self, strong: bool) -> &'static str {
+        match (self.ascii, strong) {
+            (true, true) => "#",
+            (true, false) => "|",
+            (false, true) => "┃",
+            (false, false) => "│",
+        }
+    }
+}
+
+/// Draws the scroll bar to the right of an area, where not all rows fit.
+pub fn edge(rows: usize, top: u16, area: Rect, bar: Bar, buf: &mut Buffer) {
     let height = usize::from(area.height);
     if rows <= height || area.height < 2 || area.width == 0 {
         return;
@@ -169,7 +190,7 @@ pub fn edge(rows: usize, top: u16, area: Rect, style: Style, buf: &mut Buffer) {
     for offset in 0..height {
         let inside = (start..start + thumb).contains(&offset);
         let y = area.top() + u16::try_from(offset).unwrap_or(0);
-        buf.set_string(x, y, if inside { "┃" } else { "│" }, style);
+        buf.set_string(x, y, bar.symbol(inside), bar.style);
     }
 }
 

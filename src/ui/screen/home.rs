@@ -119,15 +119,15 @@ impl Home {
         for (y, row) in (top..area.bottom()).zip(&head.rows) {
             buf.set_line(area.x + 3, y, row, area.width.saturating_sub(6));
         }
-        let entries = self.entries(context);
-        self.list.view(&entries, &context.theme, menu(area), buf);
+        let entries = self.entries(context, menu(area).width);
+        self.list.view(&entries, context, menu(area), buf);
     }
 
     pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
         let area = menu(area);
         match self
             .list
-            .at(at, &self.entries(context), area)
+            .at(at, &self.entries(context, area.width), area)
             .filter(|_| area.contains(at))
         {
             Some(entry) => {
@@ -138,7 +138,7 @@ impl Home {
         }
     }
 
-    fn entries(&self, context: &Context) -> Vec<Entry> {
+    fn entries(&self, context: &Context, width: u16) -> Vec<Entry> {
         let (texts, theme) = (&context.texts, &context.theme);
         let choices = Choice::all(context);
         choices
@@ -159,7 +159,7 @@ impl Home {
                 ])];
                 let about = self.about(*choice, context);
                 if !about.is_empty() {
-                    let mut page = Page::new(ABOUT);
+                    let mut page = Page::new(width.saturating_sub(2).min(ABOUT));
                     page.item("  ", theme.dim, &about, theme.dim);
                     rows.extend(page.rows);
                 }
@@ -192,7 +192,7 @@ impl Home {
     }
 }
 
-/// The width for which the remarks of the menu are broken.
+/// The widest row of a remark in the menu.
 const ABOUT: u16 = 60;
 
 fn menu(area: Rect) -> Rect {

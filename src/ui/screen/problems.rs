@@ -85,7 +85,7 @@ impl Problems {
         }
         self.height.set(area.height);
         self.scroll
-            .set(show(&page.rows, self.scroll.get(), area, theme.border, buf));
+            .set(show(&page.rows, self.scroll.get(), area, context.bar(), buf));
     }
 
     pub(crate) fn click(&mut self, _: Position, _: &Context, _: Rect) -> Effect {

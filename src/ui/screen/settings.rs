@@ -161,7 +161,7 @@ impl SettingsScreen {
         let (texts, theme) = (&context.texts, &context.theme);
         let inner = inner(area);
         let entries = Self::entries(context);
-        self.list.view(&entries, theme, inner, buf);
+        self.list.view(&entries, context, inner, buf);
         let mut page = Page::new(inner.width);
         if let Some(setting) = Setting::ALL.get(self.list.selected) {
             page.text(&texts.text(&format!("{}-about", setting.label())), theme.dim);

@@ -136,16 +136,16 @@ impl Browser {
         if entries.is_empty() {
             let mut page = Page::new(left.width);
             page.text(nothing, theme.dim);
-            show(&page.rows, Scroll::default(), left, theme.border, buf);
+            show(&page.rows, Scroll::default(), left, context.bar(), buf);
             return;
         }
         let is_wide = right.x > left.x;
         if is_wide || !self.open {
-            self.list.view(entries, theme, left, buf);
+            self.list.view(entries, context, left, buf);
         }
         if is_wide {
             for y in right.top()..right.bottom() {
-                buf.set_string(right.x - 2, y, if self.open { "┃" } else { "│" }, theme.border);
+                buf.set_string(right.x - 2, y, context.bar().symbol(self.open), theme.border);
             }
         }
         if is_wide || self.open {
@@ -154,7 +154,7 @@ impl Browser {
             page.blocks(&details(selected), theme);
             self.height.set(right.height);
             self.scroll
-                .set(show(&page.rows, self.scroll.get(), right, theme.border, buf));
+                .set(show(&page.rows, self.scroll.get(), right, context.bar(), buf));
         }
     }
 

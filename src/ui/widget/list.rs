@@ -8,7 +8,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use crate::ui::{key::Action, page, theme::Theme};
+use crate::ui::{app::Context, key::Action, page};
 
 /// The selection of a list, and how far the list is scrolled.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,8 @@ impl List {
     }
 
     /// Draws the entries with a `>` before the selected one.
-    pub fn view(&self, entries: &[Entry], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    pub fn view(&self, entries: &[Entry], context: &Context, area: Rect, buf: &mut Buffer) {
+        let theme = &context.theme;
         let (start, end) = rows_of(entries, self.selected);
         let height = usize::from(area.height);
         let total: usize = entries.iter().map(Vec::len).sum();
@@ -74,16 +75,7 @@ impl List {
             }
             buf.set_line(area.left(), y, &line, area.width);
         }
-        page::edge(
-            total,
-            self.top.get(),
-            Rect {
-                width: area.width,
-                ..area
-            },
-            theme.border,
-            buf,
-        );
+        page::edge(total, self.top.get(), area, context.bar(), buf);
     }
 
     /// The entry at a place of the last view.
@@ -110,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_selection_goes_round_and_stays_in_view() {
-        let theme = Theme::mono();
+        let context = Context::bare();
         let entries: Vec<Entry> = (0..10)
             .map(|number| vec![Line::from(number.to_string())])
             .collect();
@@ -119,7 +111,7 @@ mod tests {
         list.apply(Action::Up, 10);
         assert_eq!(list.selected, 9);
         let mut buf = Buffer::empty(Rect::new(0, 0, 9, 3));
-        list.view(&entries, &theme, area, &mut buf);
+        list.view(&entries, &context, area, &mut buf);
         assert_eq!(
             buf.cell((0, 2)).map(|cell| cell.symbol().to_owned()),
             Some(">".to_owned())

@@ -333,7 +333,6 @@ impl Asking {
 
     pub(super) fn view(&self, quiz: &Quiz, context: &Context, area: Rect, buf: &mut Buffer) {
         let Some(item) = quiz.item() else { return };
-        let theme = &context.theme;
         let area = situation(item, context, area, buf);
         let is_verdict = matches!(quiz.question(), Some(Question::Verdict));
         let width = if is_wide(area) {
@@ -399,7 +398,7 @@ impl Asking {
             self.panel.set(Rect::default());
         } else {
             self.panel.set(lower);
-            self.panel_top.set(panel.view(theme, lower, buf));
+            self.panel_top.set(panel.view(context.bar(), lower, buf));
         }
     }
 }

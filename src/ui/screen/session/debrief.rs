@@ -143,7 +143,7 @@ impl Explaining {
     fn text(&self, blocks: &[Block], context: &Context, area: Rect, buf: &mut Buffer) -> Scroll {
         let mut page = Page::new(area.width.min(84));
         page.blocks(blocks, &context.theme);
-        show(&page.rows, self.scroll.get(), area, context.theme.border, buf)
+        show(&page.rows, self.scroll.get(), area, context.bar(), buf)
     }
 
     /// The exhibit with its numbers, and beside it (or below) the reasons; both scroll together.
@@ -192,7 +192,7 @@ impl Explaining {
             page.rows.extend(shown.sheet.rows);
             page.rows
         };
-        show(&rows, self.scroll.get(), area, context.theme.border, buf)
+        show(&rows, self.scroll.get(), area, context.bar(), buf)
     }
 }
 

@@ -180,7 +180,7 @@ impl Window {
         let top = self.scroll.get().clamped(rows, area.height);
         self.scroll.set(Scroll { top });
         exhibit::paint(&shown.sheet, top, area, buf);
-        page::edge(rows, top, area, context.theme.border, buf);
+        page::edge(rows, top, area, context.bar(), buf);
     }
 
     /// What is at a place of the terminal.

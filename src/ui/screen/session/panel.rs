@@ -15,7 +15,7 @@ use crate::{
     text,
     ui::{
         app::Context,
-        page::{Page, Scroll, show},
+        page::{Bar, Page, Scroll, show},
         theme::Theme,
     },
 };
@@ -48,7 +48,7 @@ impl Panel {
     }
 
     /// Draws the panel; returns the first row shown.
-    pub(super) fn view(&self, theme: &Theme, area: Rect, buf: &mut Buffer) -> u16 {
+    pub(super) fn view(&self, bar: Bar, area: Rect, buf: &mut Buffer) -> u16 {
         let foot = u16::try_from(self.foot.len()).unwrap_or(0).min(area.height);
         let (upper, lower) = (
             Rect {
@@ -66,7 +66,7 @@ impl Panel {
         let scroll = Scroll {
             top: u16::try_from(top).unwrap_or(0),
         };
-        let shown = show(&self.rows, scroll, upper, theme.border, buf);
+        let shown = show(&self.rows, scroll, upper, bar, buf);
         self.view_foot(lower, buf);
         shown.top
     }

@@ -64,6 +64,6 @@ impl Closing {
         );
         self.height.set(area.height);
         self.scroll
-            .set(show(&page.rows, self.scroll.get(), area, theme.border, buf));
+            .set(show(&page.rows, self.scroll.get(), area, context.bar(), buf));
     }
 }

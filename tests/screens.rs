@@ -1,0 +1,275 @@
+//! Every screen and every exhibit as a person sees it, in both languages, at three sizes. The rows are read off a fresh
+//! buffer; what moves between frames is tested in a real pseudo-terminal instead (`terminal.rs`).
+
+use std::{rc::Rc, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use minuku::{
+    locale::{Language, Texts},
+    pack::{
+        Pack,
+        load::{Place, load},
+    },
+    scenario::{Kind, Role},
+    settings::Settings,
+    text,
+    ui::{
+        app::{App, Context, Screen},
+        key::Action,
+        screen::first_run::FirstRun,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
+
+fn moment(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn app(pack: &Arc<Pack>, language: Language) -> App {
+    App::new(Context {
+        texts: Rc::new(Texts::new(language)),
+        settings: Settings {
+            language: Some(language),
+            role: Some(Role::Employee),
+            ..Settings::default()
+        },
+        pack: Arc::clone(pack),
+        // 2 January 2027, 10:30 in Tokyo: the bank's own desk is closed.
+        now: moment("2027-01-02T01:30:00Z"),
+        seed: 7,
+        ..Context::bare()
+    })
+}
+
+/// What is on the screen: a row a line, each cell's character once.
+fn shown(app: &App, (width, height): (u16, u16)) -> String {
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    app.view(area, &mut buf);
+    let mut rows = Vec::new();
+    for y in 0..height {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < width {
+            let symbol = buf[(x, y)].symbol();
+            row.push_str(symbol);
+            x += u16::try_from(text::width(symbol)).unwrap().max(1);
+        }
+        assert_eq!(
+            text::width(&row),
+            usize::from(width),
+            "row {y} has another width: {row:?}"
+        );
+        rows.push(row.trim_end().to_owned());
+    }
+    rows.join("\n")
+}
+
+/// Takes pictures at all sizes after the same steps.
+fn pictures(name: &str, prepare: impl Fn(&mut App)) {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut app = app(&pack, language);
+            // Screens learn how much room they have when they are drawn.
+            shown(&app, size);
+            prepare(&mut app);
+            shown(&app, size);
+            let name = format!("{name}-{}-{}x{}", language.tag(), size.0, size.1);
+            insta::assert_snapshot!(name, shown(&app, size));
+        }
+    }
+}
+
+fn press(app: &mut App, actions: &[Action]) {
+    for action in actions {
+        let _ = app.act(*action);
+        shown(app, (80, 24));
+    }
+}
+
+fn train(app: &mut App, id: &str) {
+    app.context.wanted = vec![id.to_owned()];
+    let pack = Arc::clone(&app.context.pack);
+    let _ = app.loaded(pack);
+}
+
+#[test]
+fn home() {
+    pictures("home", |_| {});
+}
+
+#[test]
+fn first_run() {
+    pictures("first-run-language", |app| {
+        let screen = FirstRun::new(&app.context);
+        app.open(Screen::FirstRun(screen));
+    });
+    pictures("first-run-role", |app| {
+        let screen = FirstRun::new(&app.context);
+        app.open(Screen::FirstRun(screen));
+        press(app, &[Action::Confirm]);
+    });
+}
+
+#[test]
+fn library_helpdesks_glossary_settings_help() {
+    pictures("library", |app| press(app, &[Action::Digit(2)]));
+    pictures("library-details", |app| {
+        press(app, &[Action::Digit(2), Action::Down, Action::Confirm])
+    });
+    pictures("helpdesks", |app| press(app, &[Action::Digit(3)]));
+    pictures("helpdesks-details", |app| {
+        press(app, &[Action::Digit(3), Action::Confirm])
+    });
+    pictures("glossary", |app| press(app, &[Action::Digit(4), Action::Confirm]));
+    pictures("settings", |app| press(app, &[Action::Digit(5), Action::Down]));
+    pictures("help", |app| press(app, &[Action::Digit(5), Action::Help]));
+}
+
+#[test]
+fn every_kind_of_exhibit() {
+    let pack = load(&[Place::Embedded]);
+    for kind in Kind::ALL {
+        let found = pack.scenarios.iter().find(|scenario| scenario.kind() == *kind);
+        if let Some(scenario) = found {
+            pictures(&format!("exhibit-{}", kind.word()), |app| {
+                train(app, &scenario.id)
+            });
+        }
+    }
+}
+
+#[test]
+fn an_item_from_the_first_look_to_the_summary() {
+    const ID: &str = "sms-account-suspended-1";
+    let at = |steps: &'static [Action]| {
+        move |app: &mut App| {
+            train(app, ID);
+            press(app, steps);
+        }
+    };
+    use Action::{Confirm, Digit, Later, Next, Toggle};
+    pictures("item-1-inspect", at(&[Next, Next, Confirm]));
+    pictures("item-2-choice", at(&[Digit(1)]));
+    pictures("item-3-after-choice", at(&[Digit(1), Digit(1)]));
+    pictures(
+        "item-4-clues",
+        at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Next, Next, Toggle]),
+    );
+    pictures(
+        "item-5-order",
+        at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Confirm, Later]),
+    );
+    pictures(
+        "item-6-helpdesk",
+        at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Confirm, Confirm]),
+    );
+    pictures(
+        "item-7-why",
+        at(&[
+            Digit(1),
+            Digit(1),
+            Confirm,
+            Next,
+            Toggle,
+            Confirm,
+            Confirm,
+            Digit(1),
+        ]),
+    );
+    pictures(
+        "item-8-next-time",
+        at(&[
+            Digit(1),
+            Digit(1),
+            Confirm,
+            Next,
+            Toggle,
+            Confirm,
+            Confirm,
+            Digit(1),
+            Confirm,
+        ]),
+    );
+    pictures(
+        "item-9-aftermath",
+        at(&[
+            Digit(1),
+            Digit(1),
+            Confirm,
+            Next,
+            Toggle,
+            Confirm,
+            Confirm,
+            Digit(1),
+            Confirm,
+            Confirm,
+        ]),
+    );
+    pictures(
+        "summary",
+        at(&[
+            Digit(1),
+            Digit(1),
+            Confirm,
+            Next,
+            Toggle,
+            Confirm,
+            Confirm,
+            Digit(1),
+            Confirm,
+            Confirm,
+            Confirm,
+        ]),
+    );
+}
+
+#[test]
+fn a_terminal_that_is_too_small_says_so() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    for language in Language::ALL {
+        let app = app(&pack, language);
+        let name = format!("too-small-{}", language.tag());
+        insta::assert_snapshot!(name, shown(&app, (30, 8)));
+    }
+}
+
+#[test]
+fn no_size_breaks_a_screen() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    for language in Language::ALL {
+        for scenario in &pack.scenarios {
+            let mut app = app(&pack, language);
+            train(&mut app, &scenario.id);
+            for size in [
+                (40, 16),
+                (41, 17),
+                (60, 20),
+                (91, 24),
+                (92, 24),
+                (200, 60),
+                (1, 1),
+                (300, 16),
+            ] {
+                shown(&app, size);
+            }
+        }
+    }
+}
+
+#[test]
+fn borders_of_ascii_use_no_box_characters() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    let mut app = app(&pack, Language::En);
+    app.context.settings.ascii = true;
+    train(&mut app, "sms-account-suspended-1");
+    let picture = shown(&app, (100, 30));
+    let boxes: String = picture
+        .chars()
+        .filter(|c| ('\u{2500}'..='\u{259F}').contains(c))
+        .collect();
+    assert_eq!(boxes, "");
+}
