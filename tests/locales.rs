@@ -439,7 +439,7 @@ fn nobody_waits_to_be_said() {
 fn chain(behind: &str) -> String {
     let mut statements = behind.split(';');
     let mut chain = statements.next().unwrap_or_default().to_owned();
-    chain.extend(statements.take_while(|statement| statement.trim_start().starts_with("problem.with(")));
+    chain.extend(statements.take_while(|statement| statement.contains("problem.with(")));
     chain
 }
 

@@ -6,12 +6,54 @@ problem-warning = warning
 problem-note = note
 problem-help = help
 
-M0001 = this is not TOML ({ $detail })
-    .help = check the quotation marks, brackets and the = of this line; text goes between "…", long text between """…"""
-M0002 = a full-width { $found } stands where TOML wants a half-width character
-    .help = write { $wanted } instead; full-width characters belong inside quotation marks only
+M0001 =
+    { $kind ->
+        [quote] the quotation marks are not closed
+        [long-quote] the text that begins with """ is not closed
+        [bare] this text has no quotation marks
+        [no-value] there is no value after the =
+        [no-equals] = and a value are missing after the key
+        [rest] there is something left after the value
+        [header] the brackets of this header are not closed
+        [list] this list is not written as it should be
+        [braces] what is between {"{"} and {"}"} is not written as it should be
+        [escape] the \ in this text means nothing
+        [date] this is not a date or time
+        [key] this cannot stand in a key
+       *[other] this is not TOML ({ $detail })
+    }
+    .help =
+        { $kind ->
+            [quote] close "…" on the same line; text of several lines goes between """ and """
+            [long-quote] write """ where it ends
+            [bare] put it between quotation marks: "…"
+            [no-value] write a value after the =, such as "…", true or a number
+            [no-equals] write it like this: key = "value"
+            [rest] write a quotation mark inside text as \", and only one key on a line
+            [header] close as many brackets as you opened: [clue.url], [[exhibit]]
+            [list] write it like this, with commas and a bracket at the end: ["…", "…"]
+            [braces] write it like this, with commas and a brace at the end: {"{"} a = 1, b = 2 {"}"}
+            [escape] write a literal \ as \\
+            [date] write a date and time that exist: 2027-01-02 or 2027-01-02T10:30:00
+            [key] write keys with letters a-z, digits, - and _
+           *[other] check the quotation marks, brackets and the = of this line; text goes between "…", long text between """…"""
+        }
+M0002 =
+    { $wanted ->
+        [space] a full-width space stands where TOML wants a half-width one
+       *[other] a full-width { $found } stands where TOML wants a half-width character
+    }
+    .help =
+        { $wanted ->
+            [space] write an ordinary space or none; full-width characters belong inside quotation marks only
+           *[other] write { $wanted } instead; full-width characters belong inside quotation marks only
+        }
 M0003 = `{ $key }` is written twice in the same table
-    .help = remove one of them, or move it below another header such as [[exhibit]]
+    .help =
+        { $header ->
+            [list] one of these headers may have single brackets [ ]; give all of them double ones [[ ]]
+           *[other] remove one of them, or move it below another header such as [[exhibit]]
+        }
 M0004 = tables or lists are nested too deeply
     .help = 80 levels are the limit; look for a run of stray [ or {"{"}
 M0005 = this is not UTF-8 text
@@ -85,7 +127,16 @@ M0113 = "{ $found }" is not in { $registry }
     .near = write "{ $nearest }"
 M0114 = this text is too long ({ $cells } cells)
     .help = { $limit } cells are the limit (a Japanese character takes two): shorten or divide it
-M0115 = the hours "{ $found }" cannot be read
+M0115 =
+    the hours "{ $found }" { $fault ->
+        [time] have a time that no day has
+        [day] have a day that its month does not have
+        [number] have a number that is too large
+        [inverted] have a period that ends before it begins
+        [school-holidays] cannot speak of school holidays (SH)
+        [sun] cannot speak of sunrise or sunset
+       *[notation] cannot be read
+    }
     .help = use the notation of OpenStreetMap, such as "Mo-Fr 09:00-17:00; PH off" or "Mo-Su 09:00-21:00; Jan 01-03 off"
 M0116 = "{ $found }" is not a date
     .help = write a date that exists, such as 2027-01-02
@@ -126,7 +177,7 @@ M0209 = the first exhibit cannot have an id
 M0210 = no option leads to the exhibit `{ $id }`
     .help = write leads = "{ $id }" in an option, or remove the id to show it from the start
 M0211 = the first question is not of kind "verdict"
-    .help = make the first [[ask]] kind = "verdict"
+    .help = write one [[ask]] with kind = "verdict" above all others
 M0212 = the clue `{ $clue }` has both cue and decoy
     .help = remove decoy if it proves something, cue if it does not
     .related = decoy is here
@@ -187,7 +238,7 @@ M0503 = the { $language ->
     .related = it is marked here
 
 M0601 = there is a control character ({ $found })
-    .help = it cannot be seen: delete and retype the characters around it
+    .help = it cannot be seen, or is written as \u…: delete it and retype the characters around it
 M0602 = there is an invisible character ({ $found })
     .help = characters that change direction or take no room are not allowed: delete and retype around it
 M0603 = there is a half-width kana, "{ $found }"

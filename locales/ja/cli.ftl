@@ -7,7 +7,6 @@ cli-template =
     使い方: {"{"}usage{"}"}
 
     {"{"}all-args{"}"}{"{"}after-help{"}"}
-cli-usage = minuku [オプション] [コマンド]
 cli-commands = コマンド
 cli-options = オプション
 cli-after =

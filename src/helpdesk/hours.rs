@@ -16,6 +16,7 @@ use opening_hours_syntax::{
 use pest::error::InputLocation;
 
 use super::Table;
+use crate::scenario::words;
 
 /// When a desk can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,25 +128,26 @@ pub struct HoursError {
     pub at: Option<Range<usize>>,
 }
 
-/// What can be wrong with hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoursFault {
-    /// It is not the OpenStreetMap notation.
-    Notation,
-    /// A time that no day has, as 25:70.
-    Time,
-    /// A day that its month does not have, as 30 February.
-    Day,
-    /// A number that is too large for its place.
-    Number,
-    /// A range of years or weeks that ends before it begins.
-    Inverted,
-    /// School holidays, for which there is no table.
-    SchoolHolidays,
-    /// Sunrise or sunset, for which there is no place.
-    Sun,
-    /// Something of the notation that cannot be evaluated here.
-    Unsupported,
+words! {
+    /// What can be wrong with hours.
+    HoursFault {
+        /// It is not the OpenStreetMap notation.
+        Notation = "notation",
+        /// A time that no day has, as 25:70.
+        Time = "time",
+        /// A day that its month does not have, as 30 February.
+        Day = "day",
+        /// A number that is too large for its place.
+        Number = "number",
+        /// A range of years or weeks that ends before it begins.
+        Inverted = "inverted",
+        /// School holidays, for which there is no table.
+        SchoolHolidays = "school-holidays",
+        /// Sunrise or sunset, for which there is no place.
+        Sun = "sun",
+        /// Something of the notation that cannot be evaluated here.
+        Unsupported = "unsupported",
+    }
 }
 
 impl HoursError {

@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 use super::{
     Pack,
-    registry::{self, Draft, Registries},
+    registry::{self, Draft, Named, Registries},
 };
 use crate::{
     embedded,
@@ -40,6 +40,8 @@ pub enum Place {
     Embedded,
     /// A folder that must be there, as named by the user.
     Folder(PathBuf),
+    /// A single file that lies in no pack.
+    Lone(PathBuf),
 }
 
 /// A file of a pack.
@@ -76,7 +78,7 @@ impl File {
             return Ok(read(text));
         }
         let bytes = self.bytes()?;
-        source::decode(&self.shown, &bytes).map(read)
+        source::decode(&self.shown, &bytes).map(|text| read(&text))
     }
 }
 
@@ -98,6 +100,10 @@ fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
 
 /// Loads packs, later ones laid over earlier ones. A pack with the id of an earlier one takes its place entirely.
 pub fn load(places: &[Place]) -> Pack {
+    load_named(places).0
+}
+
+fn load_named(places: &[Place]) -> (Pack, Named) {
     let mut problems = Vec::new();
     let mut packs: Vec<(Option<String>, Vec<File>)> = Vec::new();
     for place in places {
@@ -135,11 +141,18 @@ pub fn check(paths: &[PathBuf]) -> Checked {
             singles.push(path.clone());
         }
     }
-    let mut pack = load(&places);
+    // A registry that lies in no pack is read as if it lay in one, because it may refer to the others.
+    let (lone, singles): (Vec<PathBuf>, Vec<PathBuf>) = singles
+        .into_iter()
+        .partition(|single| root_of(single).is_none() && is_registry(single));
+    places.extend(lone.iter().cloned().map(Place::Lone));
+    let (mut pack, known) = load_named(&places);
     let named: Vec<String> = places
         .iter()
         .filter_map(|place| match place {
-            Place::Folder(folder) if paths.contains(folder) => Some(folder.display().to_string()),
+            Place::Folder(folder) | Place::Lone(folder) if paths.contains(folder) => {
+                Some(folder.display().to_string())
+            }
             _ => None,
         })
         .collect();
@@ -158,7 +171,7 @@ pub fn check(paths: &[PathBuf]) -> Checked {
             .any(|file| same_file(single, Path::new(file.as_ref())))
         {
             files += 1;
-            problems.extend(check_single(single, &pack));
+            problems.extend(check_single(single, &known));
         }
     }
     sort(&mut problems);
@@ -172,6 +185,16 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// How many files were read.
     pub files: usize,
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn is_registry(path: &Path) -> bool {
+    registry::FILES.contains(&file_name(path).as_str())
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
@@ -198,25 +221,13 @@ fn root_of(file: &Path) -> Option<PathBuf> {
 }
 
 /// A file that belongs to no pack: judged by its name.
-fn check_single(path: &Path, pack: &Pack) -> Vec<Problem> {
-    let shown = path.display().to_string();
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+fn check_single(path: &Path, named: &Named) -> Vec<Problem> {
     let file = File {
-        shown,
-        below: name.clone(),
+        shown: path.display().to_string(),
+        below: file_name(path),
         content: Content::OnDisk(path.to_path_buf()),
     };
-    if file.is_registry() {
-        let mut draft = Draft::default();
-        return match file.with_text(|text| draft.read(&name, &file.shown, text)) {
-            Ok(()) => draft.finish().problems,
-            Err(problem) => vec![problem],
-        };
-    }
-    match file.with_text(|text| validate::scenario(&file.shown, text, &known(pack))) {
+    match file.with_text(|text| validate::scenario(&file.shown, text, &known(named))) {
         Ok(reading) => reading.problems,
         Err(problem) => vec![problem],
     }
@@ -233,6 +244,11 @@ fn files_of(place: &Place, problems: &mut Vec<Problem>) -> Vec<File> {
             })
             .collect(),
         Place::Folder(folder) => files_below(folder, problems),
+        Place::Lone(path) => vec![File {
+            shown: path.display().to_string(),
+            below: file_name(path),
+            content: Content::OnDisk(path.clone()),
+        }],
     }
 }
 
@@ -272,7 +288,10 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
                     .path()
                     .map_or_else(|| shown.clone(), |path| path.display().to_string());
                 let mut problem = Problem::of_file(code, Severity::Warning, &path);
-                problem.with("detail", error.to_string());
+                let detail = error
+                    .io_error()
+                    .map_or_else(|| error.to_string(), ToString::to_string);
+                problem.with("detail", detail);
                 problems.push(problem);
                 continue;
             }
@@ -312,7 +331,7 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
     files
 }
 
-fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
+fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Named) {
     let mut draft = Draft::default();
     for (_, file) in files.iter().filter(|(_, file)| file.is_registry()) {
         if let Err(problem) = file.with_text(|text| draft.read(&file.below, &file.shown, text)) {
@@ -326,6 +345,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
         terms,
         institutions,
         problems: more,
+        named,
     } = draft.finish();
     problems.extend(more);
     let mut pack = Pack {
@@ -339,7 +359,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
         files: Vec::new(),
     };
     let scenarios: Vec<&(usize, File)> = files.iter().filter(|(_, file)| !file.is_registry()).collect();
-    let readings = read_all(&scenarios, &known(&pack));
+    let readings = read_all(&scenarios, &known(&named));
     pack.files = files.iter().map(|(_, file)| file.shown.as_str().into()).collect();
 
     if scenarios.len() > MANY {
@@ -384,7 +404,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
     }
     pack.scenarios = kept.into_iter().flatten().collect();
     sort(&mut pack.problems);
-    pack
+    (pack, named)
 }
 
 fn sort(problems: &mut [Problem]) {
@@ -422,15 +442,11 @@ fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
     })
 }
 
-fn known(pack: &Pack) -> Known<'_> {
+fn known(named: &Named) -> Known<'_> {
     Known {
-        points: pack.points.iter().map(|point| point.id.as_str()).collect(),
-        first_aid: pack.first_aid.iter().map(|entry| entry.id.as_str()).collect(),
-        terms: pack.terms.iter().map(|term| term.id.as_str()).collect(),
-        incidents: pack
-            .helpdesks
-            .iter()
-            .flat_map(|desk| desk.incidents.iter().copied())
-            .collect(),
+        points: named.points.iter().map(String::as_str).collect(),
+        first_aid: named.first_aid.iter().map(String::as_str).collect(),
+        terms: named.terms.iter().map(String::as_str).collect(),
+        incidents: named.incidents.clone(),
     }
 }

@@ -43,6 +43,18 @@ pub(super) struct Draft {
     institutions: Vec<Institution>,
     links: Vec<Link>,
     reports: Vec<Report>,
+    named: Named,
+}
+
+/// Every id and incident that the registries name, also in entries that could not be read: what is wrong there is told
+/// there, and not again wherever it is referred to.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) desks: Vec<String>,
+    pub(super) points: Vec<String>,
+    pub(super) first_aid: Vec<String>,
+    pub(super) terms: Vec<String>,
+    pub(super) incidents: Vec<Incident>,
 }
 
 /// An id that must exist once everything is merged.
@@ -75,6 +87,8 @@ pub(super) struct Registries {
     pub(super) institutions: Vec<Institution>,
     /// What is wrong with the files.
     pub(super) problems: Vec<Problem>,
+    /// Everything that is named.
+    pub(super) named: Named,
 }
 
 /// The id of a pack, from its `pack.toml`; `None` when there is no readable one.
@@ -89,6 +103,7 @@ impl Draft {
         let mut report = Report::new(file, text);
         if let Some(table) = source::parse(text, &mut report) {
             let table = table.get_ref();
+            self.named.add(name, Fields::new(table));
             match name {
                 "pack.toml" => self.pack(table, &mut report),
                 "helpdesks.toml" => self.helpdesks(table, &mut report),
@@ -284,26 +299,20 @@ impl Draft {
     /// Ends the merging: every reference is looked up.
     pub(super) fn finish(mut self) -> Registries {
         for link in &self.links {
-            let (known, registry): (Vec<&str>, _) = match link.to {
-                Target::Desk => (
-                    self.desks.iter().map(|desk| desk.id.as_str()).collect(),
-                    "helpdesks.toml",
-                ),
-                Target::Term => (
-                    self.terms.iter().map(|term| term.id.as_str()).collect(),
-                    "glossary.toml",
-                ),
+            let (known, registry) = match link.to {
+                Target::Desk => (&self.named.desks, "helpdesks.toml"),
+                Target::Term => (&self.named.terms, "glossary.toml"),
             };
             if let Some(report) = self
                 .reports
                 .get_mut(link.report)
-                .filter(|_| !known.contains(&link.id.as_str()))
+                .filter(|_| !known.contains(&link.id))
             {
                 report
                     .error("M0113", link.span.clone())
                     .with("found", link.id.as_str())
                     .with("registry", registry)
-                    .near(&link.id, known.iter().copied());
+                    .near(&link.id, known.iter().map(String::as_str));
             }
         }
         Registries {
@@ -313,19 +322,45 @@ impl Draft {
             terms: self.terms,
             institutions: self.institutions,
             problems: self.reports.into_iter().flat_map(Report::finish).collect(),
+            named: self.named,
+        }
+    }
+}
+
+impl Named {
+    fn add(&mut self, file: &str, table: Fields<'_, '_>) {
+        let list = match file {
+            "helpdesks.toml" => &mut self.desks,
+            "prevention.toml" => &mut self.points,
+            "first-aid.toml" => &mut self.first_aid,
+            "glossary.toml" => &mut self.terms,
+            _ => return,
+        };
+        for (id, entry) in table.entries() {
+            list.push(id.text.to_owned());
+            if file == "helpdesks.toml" {
+                let incidents = entry.words("for").into_iter();
+                self.incidents
+                    .extend(incidents.filter_map(|word| Incident::from_word(word.text)));
+            }
         }
     }
 }
 
 fn read_hours(entry: Fields<'_, '_>, complement: Option<String>, report: &mut Report) -> Option<Hours> {
     match (entry.word("hours"), complement) {
-        (Some(hours), None) => {
-            let table = Hours::parse(hours.text).ok();
-            if table.is_none() {
-                report.error("M0115", hours.span).with("found", hours.text);
-            }
-            table
-        }
+        (Some(hours), None) => Hours::parse(hours.text)
+            .map_err(|error| {
+                let at = error.at.filter(|at| !at.is_empty());
+                let place = at.map_or(hours.span.clone(), |at| {
+                    source::inside(report.source(), &hours.span, hours.text, at)
+                });
+                report
+                    .error("M0115", place)
+                    .with("found", hours.text)
+                    .with("fault", error.fault.word());
+            })
+            .ok(),
         (None, Some(id)) => Some(Hours::WhenClosed(id)),
         (None, None) => Some(Hours::Unknown),
         (Some(hours), Some(_)) => {

@@ -152,10 +152,14 @@ pub fn parse(source: &str) -> Markup<'_> {
             at += 2;
         } else {
             if rest.starts_with("［［") || rest.starts_with("］］") {
+                let length = full_width_mark(rest);
                 out.faults.push(Fault {
                     kind: FaultKind::FullWidth,
-                    at: at..at + 6,
+                    at: at..at + length,
                 });
+                out.text.push_str(rest.get(..length).unwrap_or_default());
+                at += length;
+                continue;
             }
             let Some(c) = rest.chars().next() else { break };
             out.text.push(c);
@@ -176,12 +180,27 @@ pub fn parse(source: &str) -> Markup<'_> {
     out
 }
 
+/// How much of a text is a mark written with full-width brackets: up to the closing ones on the same line, of either
+/// width, or only the brackets.
+fn full_width_mark(rest: &str) -> usize {
+    const BRACKETS: usize = 6;
+    let line = rest.lines().next().unwrap_or_default();
+    if rest.starts_with("］］") {
+        return BRACKETS;
+    }
+    ["］］", CLOSE]
+        .iter()
+        .filter_map(|close| Some(line.find(close)? + close.len()))
+        .min()
+        .unwrap_or(BRACKETS)
+}
+
 /// Reads the mark that opens at `at`; returns how many bytes it takes.
 fn mark<'a>(source: &'a str, at: usize, out: &mut Markup<'a>) -> usize {
     let inside = source.get(at + 2..).unwrap_or_default();
     let line = inside.find('\n').unwrap_or(inside.len());
-    let close = inside.get(..line).and_then(|line| line.find(CLOSE));
-    let Some(close) = close else {
+    let line = inside.get(..line).unwrap_or_default();
+    let Some(first) = line.find(CLOSE) else {
         out.faults.push(Fault {
             kind: FaultKind::NotClosed,
             at: at..at + 2,
@@ -189,14 +208,21 @@ fn mark<'a>(source: &'a str, at: usize, out: &mut Markup<'a>) -> usize {
         out.text.push_str(OPEN);
         return 2;
     };
-    let content = inside.get(..close).unwrap_or_default();
-    let whole = at..at + close + 4;
-    if let Some(nested) = content.find(OPEN) {
+    let mut close = first;
+    if let Some(nested) = line.get(..first).and_then(|content| content.find(OPEN)) {
         out.faults.push(Fault {
             kind: FaultKind::Nested,
             at: at + 2 + nested..at + 4 + nested,
         });
+        // The outer mark ends where it was meant to end.
+        let behind = line.get(first + 2..).unwrap_or_default();
+        let next = behind.find(OPEN).unwrap_or(behind.len());
+        if let Some(second) = behind.get(..next).and_then(|behind| behind.find(CLOSE)) {
+            close = first + 2 + second;
+        }
     }
+    let content = inside.get(..close).unwrap_or_default();
+    let whole = at..at + close + 4;
     let Some((id, words)) = content.split_once('|') else {
         let full_width = content.contains('｜');
         let kind = if full_width {
@@ -272,6 +298,10 @@ mod tests {
         assert_eq!(faults("[[b]]"), [(FaultKind::NoBar, "[[b]]")]);
         assert_eq!(faults("[[b|]]"), [(FaultKind::Empty, "[[b|]]")]);
         assert_eq!(faults("[[a|x [[b|y]]"), [(FaultKind::Nested, "[[")]);
+        assert_eq!(faults("[[a|x [[b|y]] z]]"), [(FaultKind::Nested, "[[")]);
+        assert_eq!(faults("[[a|x [[b|y]] [[c|z]]"), [(FaultKind::Nested, "[[")]);
+        assert_eq!(faults("a［［b|c］］d"), [(FaultKind::FullWidth, "［［b|c］］")]);
+        assert_eq!(faults("a］］d"), [(FaultKind::FullWidth, "］］")]);
         assert_eq!(faults("[[a｜x]]"), [(FaultKind::FullWidth, "[[a｜x]]")]);
         assert_eq!(faults("か[[a|\u{3099}x]]"), [(FaultKind::SplitCharacter, "a")]);
     }

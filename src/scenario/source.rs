@@ -9,19 +9,27 @@ use toml::{
 };
 
 use super::problem::{Problem, Report, Severity};
+use crate::text;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 256 * 1024;
 
-/// The text of a file. A byte-order mark is dropped; text in an encoding that is known but not accepted is a problem
-/// that names the encoding.
-pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> {
+/// The text of a file. A byte-order mark is dropped, and lines that end as on Windows end like all others; text in an
+/// encoding that is known but not accepted is a problem that names the encoding.
+pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, Problem> {
     let problem = |code| Err(Problem::of_file(code, Severity::Error, file));
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return problem("M0007");
     }
     match str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+            Ok(if text.contains("\r\n") {
+                Cow::Owned(text.replace("\r\n", "\n"))
+            } else {
+                Cow::Borrowed(text)
+            })
+        }
         Err(_)
             if encoding_rs::SHIFT_JIS
                 .decode_without_bom_handling_and_without_replacement(bytes)
@@ -40,75 +48,184 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
         Ok(table) => return Some(table),
         Err(fault) => fault,
     };
-    let span = visible(text, fault.span().unwrap_or(0..0));
     let message = fault.message();
-    if let Some((at, wrong, right)) = full_width(text, &span) {
+    let place = fault.span().unwrap_or(0..0);
+    let ends_there = text
+        .get(place.start..)
+        .is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+    let kind = match kind_of(message) {
+        "bare" if ends_there => "no-value",
+        kind => kind,
+    };
+    let span = visible(text, place, kind);
+    if let Some((at, c)) = control(text, &span) {
+        report
+            .error("M0601", at)
+            .with("found", format!("U+{:04X}", u32::from(c)));
+    } else if let Some((at, right)) = full_width(text, &span) {
+        let found = text.get(at.clone()).unwrap_or_default().to_owned();
         report
             .error("M0002", at)
-            .with("found", wrong.to_string())
+            .with("found", found)
             .with("wanted", right);
     } else if message.contains("recurs") {
         report.error("M0004", span);
     } else if message.contains("duplicate key") {
         let key = text.get(span.clone()).unwrap_or_default().to_owned();
-        report.error("M0003", span).with("key", key);
+        let line = line_of(text, span.start);
+        let header = if text
+            .get(line)
+            .is_some_and(|line| line.trim_start().starts_with("[["))
+        {
+            "list"
+        } else {
+            "other"
+        };
+        report
+            .error("M0003", span)
+            .with("key", key)
+            .with("header", header);
     } else {
-        report.error("M0001", span).with("detail", message);
+        report
+            .error("M0001", span)
+            .with("kind", kind)
+            .with("detail", message);
     }
     None
 }
 
-/// Widens an empty span to the character at its place, so that there is something to point at.
-fn visible(text: &str, span: Range<usize>) -> Range<usize> {
-    if !span.is_empty() && text.get(span.clone()).is_some() {
-        return span;
-    }
+/// The commonest of the parser's complaints, for which there are sentences of our own.
+fn kind_of(message: &str) -> &'static str {
+    let kinds = [
+        ("invalid basic string", "quote"),
+        ("invalid multi-line basic string", "long-quote"),
+        ("invalid literal string", "quote"),
+        ("string values must be quoted", "bare"),
+        ("missing value", "no-value"),
+        ("missing comma between key", "braces"),
+        ("key with no value", "no-equals"),
+        ("missing assignment", "no-equals"),
+        ("unexpected key or value", "rest"),
+        ("unclosed table", "header"),
+        ("unclosed array table", "header"),
+        ("array", "list"),
+        ("inline table", "braces"),
+        ("escape", "escape"),
+        ("unicode value", "escape"),
+        ("date", "date"),
+        ("time", "date"),
+        ("unquoted key", "key"),
+    ];
+    kinds
+        .iter()
+        .find(|(part, _)| message.contains(part))
+        .map_or("other", |(_, kind)| kind)
+}
+
+/// The line in which a place lies, without its line feed.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = text
+        .get(..at)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |end| end + 1);
+    let length = text
+        .get(start..)
+        .map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
+    start..start + length
+}
+
+/// Turns the parser's place into something that can be pointed at: an empty span becomes the character there; the end
+/// of a line becomes what stands before it, back to the quotation mark where one was never closed.
+fn visible(text: &str, span: Range<usize>, kind: &str) -> Range<usize> {
     let start = (0..=span.start.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0);
-    let length = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    start..start + length
+    // A list that is never closed is noticed only where the next line begins.
+    let missed_before = matches!(kind, "list" | "braces");
+    let rest = text.get(start..).unwrap_or_default();
+    let at_end = rest.is_empty() || rest.starts_with('\n');
+    let at_beginning = text
+        .get(line_of(text, start).start..start)
+        .is_some_and(|before| before.trim().is_empty());
+    if at_end || (missed_before && at_beginning) {
+        let before = text.get(..start).unwrap_or_default().trim_end();
+        let line = line_of(text, before.len()).start;
+        let last = before.chars().next_back().map_or(0, char::len_utf8);
+        let opened = match kind {
+            "quote" => before
+                .get(line..)
+                .and_then(|words| words.find(['"', '\'']))
+                .map(|at| line + at..before.len()),
+            "long-quote" => before.rfind("\"\"\"").map(|at| at..at + 3),
+            _ => None,
+        };
+        return opened.unwrap_or(before.len() - last..before.len());
+    }
+    if !span.is_empty() && text.get(span.clone()).is_some() {
+        return span;
+    }
+    start..start + rest.chars().next().map_or(0, char::len_utf8)
 }
 
-/// The full-width character on the line of a fault that stands where TOML wants the half-width one: the commonest
-/// slip of an author whose input method is on.
-fn full_width(text: &str, span: &Range<usize>) -> Option<(Range<usize>, char, &'static str)> {
-    let line = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+/// The control character that the parser stumbled over.
+fn control(text: &str, span: &Range<usize>) -> Option<(Range<usize>, char)> {
+    let line = line_of(text, span.start);
+    let (at, c) = text
+        .get(line.clone())?
+        .char_indices()
+        .find(|(_, c)| c.is_control() && *c != '\t')?;
+    let at = line.start + at;
+    Some((at..at + c.len_utf8(), c))
+}
+
+/// The full-width characters on the line of a fault that stand where TOML wants half-width ones, and those: the
+/// commonest slip of an author whose input method is on. A space is answered by the word `space`.
+fn full_width(text: &str, span: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let line = line_of(text, span.start);
     let mut quote = None;
     let mut before = ' ';
-    for (at, c) in text.get(line..)?.char_indices().take_while(|(_, c)| *c != '\n') {
+    for (at, c) in text.get(line.clone())?.char_indices() {
         match quote {
             Some(open) if c == open && before != '\\' => quote = None,
             Some(_) => {}
             None if c == '"' || c == '\'' => quote = Some(c),
             None if c == '#' => return None,
             None => {
-                let right = match c {
-                    '＝' => "=",
-                    '“' | '”' | '＂' => "\"",
-                    '［' => "[",
-                    '］' => "]",
-                    '｛' => "{",
-                    '｝' => "}",
-                    '，' | '、' => ",",
-                    '．' => ".",
-                    '＃' => "#",
-                    '\u{3000}' => " ",
-                    _ => "",
-                };
-                if !right.is_empty() {
-                    let at = line + at;
-                    return Some((at..at + c.len_utf8(), c, right));
+                if let Some(right) = half_width(c) {
+                    let at = line.start + at;
+                    if right == ' ' {
+                        return Some((at..at + c.len_utf8(), "space".to_owned()));
+                    }
+                    let run: Vec<(usize, char)> = text
+                        .get(at..line.end)?
+                        .chars()
+                        .map_while(|c| Some((c.len_utf8(), half_width(c).filter(|right| *right != ' ')?)))
+                        .collect();
+                    let length: usize = run.iter().map(|(length, _)| length).sum();
+                    return Some((at..at + length, run.iter().map(|(_, right)| right).collect()));
+                }
+                // Words without quotation marks are another mistake, whatever stands between them.
+                if !c.is_ascii() {
+                    return None;
                 }
             }
         }
         before = c;
     }
     None
+}
+
+/// The character of the syntax that a full-width one was meant to be.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        '“' | '”' => Some('"'),
+        '‘' | '’' => Some('\''),
+        '、' => Some(','),
+        '。' => Some('.'),
+        '・' => None,
+        c => Some(text::half_width(c)).filter(|right| *right != c),
+    }
 }
 
 /// A table whose structure has been checked: values are asked for by name, and what is missing or of the wrong type
@@ -226,13 +343,55 @@ pub fn whole(value: &DeValue<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// Where a piece of a string value stands in the source. Escapes move places: then the whole value is answered.
+/// Where a piece of a string value stands in the source: escapes are counted as they are written. The whole value where
+/// that cannot be told.
 pub fn inside(source: &str, value: &Range<usize>, decoded: &str, piece: Range<usize>) -> Range<usize> {
     let raw = source.get(value.clone()).unwrap_or_default();
-    match raw.find(decoded) {
-        Some(at) if !decoded.is_empty() => value.start + at + piece.start..value.start + at + piece.end,
-        _ => value.clone(),
+    places(raw, decoded)
+        .and_then(|places| {
+            let start = *places.get(piece.start)?;
+            let end = *places.get(piece.end)?;
+            Some(value.start + start..value.start + end)
+        })
+        .unwrap_or_else(|| value.clone())
+}
+
+/// For every byte of the decoded text, and for its end, the byte of the raw string.
+fn places(raw: &str, decoded: &str) -> Option<Vec<usize>> {
+    let (open, escapes) = ["\"\"\"", "\'\'\'", "\"", "\'"]
+        .iter()
+        .find(|open| raw.starts_with(**open))
+        .map(|open| (open.len(), open.starts_with('"')))?;
+    let mut at = open;
+    if open == 3 && raw.get(at..)?.starts_with('\n') {
+        at += 1;
     }
+    let mut places = Vec::with_capacity(decoded.len() + 1);
+    for c in decoded.chars() {
+        // A backslash at the end of a line swallows the space up to the next word.
+        while let Some(rest) = raw.get(at..)?.strip_prefix('\\').filter(|_| escapes) {
+            let space = rest.len() - rest.trim_start().len();
+            if space == 0 {
+                break;
+            }
+            at += 1 + space;
+        }
+        let rest = raw.get(at..)?;
+        let length = match rest.chars().next()? {
+            '\\' if escapes => match rest.chars().nth(1)? {
+                'u' => 6,
+                'U' => 10,
+                'x' => 4,
+                _ => 2,
+            },
+            written if written == c => c.len_utf8(),
+            _ => return None,
+        };
+        places.extend(std::iter::repeat_n(at, c.len_utf8()));
+        at += length;
+    }
+    places.push(at);
+    Some(places)
 }
 
 #[cfg(test)]
@@ -251,8 +410,11 @@ mod tests {
         assert_eq!(first("id ＝ \"a\""), ("M0002", "＝".to_owned()));
         assert_eq!(first("id = “a”"), ("M0002", "“".to_owned()));
         assert_eq!(first("\u{3000}id = \"a\""), ("M0002", "\u{3000}".to_owned()));
-        assert_eq!(first("［［exhibit］］"), ("M0002", "［".to_owned()));
+        assert_eq!(first("［［exhibit］］"), ("M0002", "［［".to_owned()));
         assert_eq!(first("id = \"＝\" x").0, "M0001");
+        assert_eq!(first("ｉｄ = 1"), ("M0002", "ｉｄ".to_owned()));
+        assert_eq!(first("id = １２"), ("M0002", "１２".to_owned()));
+        assert_eq!(first("id = 昼、夜"), ("M0001", "昼、夜".to_owned()));
     }
 
     #[test]
@@ -262,25 +424,41 @@ mod tests {
             first(&format!("a = {}1{}", "[".repeat(10_000), "]".repeat(10_000))).0,
             "M0004"
         );
-        assert_eq!(first("a = ").0, "M0001");
+        assert_eq!(first("a = "), ("M0001", "=".to_owned()));
+        assert_eq!(first("a = \"b\nc = 1"), ("M0001", "\"b".to_owned()));
+        assert_eq!(first("a = [1, 2\n\nb = 1"), ("M0001", "2".to_owned()));
+        assert_eq!(first("a = { b = 2\nc = 1"), ("M0001", "2".to_owned()));
+        assert_eq!(first("a = \"\"\"b\nc = 1"), ("M0001", "\"\"\"".to_owned()));
+        assert_eq!(first("a = \"\u{7}\""), ("M0601", "\u{7}".to_owned()));
     }
 
     #[test]
     fn encodings_are_recognised_by_name() {
-        fn code(bytes: &[u8]) -> Result<&str, &'static str> {
+        fn code(bytes: &[u8]) -> Result<Cow<'_, str>, &'static str> {
             decode("a.toml", bytes).map_err(|problem| problem.code)
         }
-        assert_eq!(code(b"\xEF\xBB\xBFid = 1"), Ok("id = 1"));
+        assert_eq!(code(b"\xEF\xBB\xBFid = 1"), Ok("id = 1".into()));
         assert_eq!(code(b"title = \"\x93\xFA\x96\x7B\""), Err("M0006"));
         assert_eq!(code(b"\xFF\xFEi\0d\0"), Err("M0007"));
         assert_eq!(code(b"a = \"\xFF\xFE\xFD\""), Err("M0005"));
+        assert_eq!(code(b"a = 1\r\nb = 2\r\n"), Ok("a = 1\nb = 2\n".into()));
     }
 
     #[test]
-    fn places_inside_strings_survive_where_nothing_is_escaped() {
-        let source = "a = \"xかy\"";
-        assert_eq!(inside(source, &(4..11), "xかy", 1..4), 6..9);
-        let escaped = "a = \"x\\ny\"";
-        assert_eq!(inside(escaped, &(4..10), "x\ny", 2..3), 4..10);
+    fn places_inside_strings_count_escapes_as_written() {
+        let place = |raw: &str, decoded: &str, piece: &str| {
+            let source = format!("a = {raw}");
+            let at = decoded.find(piece).unwrap();
+            let found = inside(&source, &(4..source.len()), decoded, at..at + piece.len());
+            source.get(found).unwrap().to_owned()
+        };
+        assert_eq!(place("\"xかy\"", "xかy", "か"), "か");
+        assert_eq!(place("\"x\\ny\"", "x\ny", "y"), "y");
+        assert_eq!(place("\"x\\ny\"", "x\ny", "\n"), "\\n");
+        assert_eq!(place("\"\\u001B[1m\"", "\u{1b}[1m", "\u{1b}"), "\\u001B");
+        assert_eq!(place("\"\"\"\nab\\\n   cd\"\"\"", "abcd", "cd"), "cd");
+        assert_eq!(place("'a\\b'", "a\\b", "b"), "b");
+        // What does not fit is answered by the whole.
+        assert_eq!(place("\"xy\"", "zz", "z"), "\"xy\"");
     }
 }

@@ -10,7 +10,7 @@ use toml::{
 
 use super::{
     form::{Form, SCENARIO, Shape},
-    problem::Report,
+    problem::{Report, nearest},
     source,
 };
 use crate::{locale::Language, text};
@@ -23,15 +23,17 @@ pub const MAX_CELLS: usize = 4_000;
 
 /// Checks a table. `header` is the place to point at when a key is missing.
 pub fn check(table: &DeTable<'_>, form: &'static Form, header: Range<usize>, report: &mut Report) {
+    let mut meant = Vec::new();
     for (name, value) in table {
         if let Some(key) = form.key(name.get_ref()) {
             shape(name, value, &key.shape, report);
         } else {
-            unknown(name, form, report);
+            meant.extend(unknown(name, table, form, report));
         }
     }
     for key in form.keys.iter().filter(|key| key.required) {
-        if !table.contains_key(key.name) {
+        // A slip of the pen in a key is told once, where it is.
+        if !table.contains_key(key.name) && !meant.contains(&key.name) {
             report.error("M0102", header.clone()).with("key", key.name);
         }
     }
@@ -57,19 +59,30 @@ pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Repo
     }
 }
 
-fn unknown(name: &Spanned<impl AsRef<str>>, form: &'static Form, report: &mut Report) {
+/// Reports an unknown key; the result is the key that was probably meant. A key that is there already was not.
+fn unknown(
+    name: &Spanned<impl AsRef<str>>,
+    table: &DeTable<'_>,
+    form: &'static Form,
+    report: &mut Report,
+) -> Option<&'static str> {
     let word = name.get_ref().as_ref();
     let belongs_at_root = !std::ptr::eq(form, &raw const SCENARIO) && SCENARIO.key(word).is_some();
     if belongs_at_root {
         report.error("M0107", name.span()).with("key", word);
-    } else {
-        let known = form.names().collect::<Vec<_>>();
-        report
-            .error("M0101", name.span())
-            .with("key", word)
-            .with("known", known.join(", "))
-            .near(word, known.iter().copied());
+        return None;
     }
+    let known = form.names().collect::<Vec<_>>();
+    let free = known.iter().copied().filter(|key| !table.contains_key(*key));
+    let meant = nearest(word, free);
+    let problem = report
+        .error("M0101", name.span())
+        .with("key", word)
+        .with("known", known.join(", "));
+    if let Some(meant) = meant {
+        problem.with("nearest", meant);
+    }
+    meant
 }
 
 fn shape(
@@ -270,6 +283,7 @@ fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, repo
     };
     let known = Language::ALL.map(Language::tag);
     let mut here = 0;
+    let mut meant = Vec::new();
     for (tag, words) in table {
         let tag_word: &str = tag.get_ref();
         if known.contains(&tag_word) {
@@ -280,23 +294,24 @@ fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, repo
                 .with("key", key)
                 .with("found", tag_word)
                 .near(tag_word, known);
+            meant.extend(nearest(tag_word, known));
         }
         match words.get_ref().as_str() {
             Some(text) => string(text, words.span(), report),
             None => wrong_type(tag_word, words, "string", report),
         }
     }
-    if here == 0 {
+    let missing: Vec<&str> = known
+        .into_iter()
+        .filter(|tag| !table.contains_key(*tag) && !meant.contains(tag))
+        .collect();
+    if here == 0 && meant.is_empty() {
         report.error("M0502", name.span()).with("key", key);
-    } else if here < known.len() {
-        let missing = known
-            .into_iter()
-            .find(|tag| !table.contains_key(*tag))
-            .unwrap_or_default();
+    } else if let [missing] = missing.as_slice() {
         report
             .warning("M0501", name.span())
             .with("key", key)
-            .with("language", missing);
+            .with("language", *missing);
     }
 }
 
@@ -319,12 +334,13 @@ fn string(words: &str, span: Range<usize>, report: &mut Report) {
             .error(code, place)
             .with("found", format!("U+{:04X}", u32::from(c)));
     }
-    if let Some((at, c)) = words
-        .char_indices()
-        .find(|(_, c)| ('\u{FF61}'..='\u{FF9F}').contains(c))
-    {
-        let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
-        report.error("M0603", place).with("found", c.to_string());
+    let is_half_width = |c: char| ('\u{FF61}'..='\u{FF9F}').contains(&c);
+    if let Some(at) = words.find(is_half_width) {
+        let rest = words.get(at..).unwrap_or_default();
+        let run = rest.trim_start_matches(is_half_width);
+        let found = rest.strip_suffix(run).unwrap_or_default();
+        let place = source::inside(report.source(), &span, words, at..at + found.len());
+        report.error("M0603", place).with("found", found);
     }
     // A cell takes at least one byte, so that short texts need no measuring.
     if words.len() > MAX_CELLS {
@@ -403,7 +419,7 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "M0106", "M0101", "M0104", "M0103", "M0103", "M0502", "M0112", "M0109", "M0110"
+                "M0106", "M0101", "M0104", "M0103", "M0103", "M0501", "M0112", "M0109", "M0110"
             ]
         );
     }
@@ -416,7 +432,7 @@ mod tests {
         );
         assert_eq!(
             problems("author = \"a\\u001Bb\""),
-            [("M0601", "\"a\\u001Bb\"".to_owned())]
+            [("M0601", "\\u001B".to_owned())]
         );
         assert_eq!(problems("author = \"ｶ\""), [("M0603", "ｶ".to_owned())]);
     }

@@ -13,8 +13,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     AnswerOption, Ask, Clue, Cue, Exhibit, Incident, Notes, Options, Premise, Role, Scenario, Steps, Verdict,
-    form::SCENARIO,
-    problem::{Problem, Report},
+    form::{ASKS, SCENARIO},
+    problem::{Problem, Report, nearest},
     source::{self, Fields, Word},
     structure,
 };
@@ -128,9 +128,12 @@ fn read<'t>(
         .into_iter()
         .map(|(exhibit, _)| read_exhibit(exhibit, &mut clue_names, report))
         .collect();
-    for (index, (name, _)) in clues.iter().enumerate() {
-        if !clue_names.is_used(index) {
-            report.error("M0303", name.span.clone()).with("clue", name.text);
+    // An exhibit that could not be read may have had the mark.
+    if exhibits.iter().all(Option::is_some) {
+        for (index, (name, _)) in clues.iter().enumerate() {
+            if !clue_names.may_be_used(index) {
+                report.error("M0303", name.span.clone()).with("clue", name.text);
+            }
         }
     }
     let consequences = read_consequences(fields, report);
@@ -139,7 +142,7 @@ fn read<'t>(
         verdict,
         incident,
         &clues,
-        &exhibits,
+        if clue_names.is_doubtful() { &[] } else { &exhibits },
         &consequences,
         report,
         references,
@@ -224,7 +227,13 @@ fn read_clues<'t>(
                     .with("clue", name.text)
                     .related(entry.span("decoy").unwrap_or_default());
             }
-            Some(Verdict::Scam) if entry.value("cue").is_none() && !decoy => {
+            // A cue or decoy of the wrong form has been told already.
+            Some(Verdict::Scam)
+                if entry.value("cue").is_none()
+                    && entry
+                        .value("decoy")
+                        .is_none_or(|decoy| decoy.get_ref().as_bool() == Some(false)) =>
+            {
                 report.error("M0213", name.span.clone()).with("clue", name.text);
             }
             _ => {}
@@ -281,15 +290,15 @@ fn read_asks<'t>(
     let mut led = BTreeSet::new();
     let mut verdicts = 0;
     let tables = fields.tables("ask");
-    for (index, (ask, span)) in tables.iter().enumerate() {
+    for (ask, span) in &tables {
         let (ask, span) = (*ask, span.clone());
         let kind = ask.string("kind");
         let place = ask.span("kind").unwrap_or(span);
         let read = match kind {
             Some("verdict") => {
                 verdicts += 1;
-                if index > 0 {
-                    report.error(if verdicts > 1 { "M0203" } else { "M0211" }, place);
+                if verdicts > 1 {
+                    report.error("M0203", place);
                 }
                 Some(Ask::Verdict)
             }
@@ -310,10 +319,13 @@ fn read_asks<'t>(
                         .flat_map(|passage| passage.text.iter())
                         .any(|(_, text)| {
                             text.marks.iter().any(|mark| {
-                                clues
-                                    .get(mark.clue)
-                                    .and_then(|(_, clue)| clue.as_ref())
-                                    .is_some_and(|clue| clue.cue.is_some())
+                                // Also one that is misspelt, which has been told already.
+                                clues.get(mark.clue).is_some_and(|(name, _)| {
+                                    fields
+                                        .table("clue")
+                                        .and_then(|clues| clues.table(name.text))
+                                        .is_some_and(|clue| clue.value("cue").is_some())
+                                })
                             })
                         })
                 });
@@ -334,9 +346,13 @@ fn read_asks<'t>(
         };
         asks.push(read);
     }
-    if verdicts == 0 && !tables.is_empty() {
-        let (_, span) = tables.first()?;
-        report.error("M0211", span.clone());
+    // A first question whose kind is missing or misspelt may be it.
+    if let Some((first, _)) = tables.first()
+        && let Some(kind) = first.word("kind")
+        && kind.text != "verdict"
+        && ASKS.iter().any(|(word, _)| *word == kind.text)
+    {
+        report.error("M0211", kind.span);
     }
     for id in consequences.iter().skip(1).flatten() {
         if !led.contains(id.text) {
@@ -351,7 +367,7 @@ fn read_options<'t>(
     single: bool,
     place: Range<usize>,
     consequences: &[Option<Word<'_>>],
-    led: &mut BTreeSet<&'t str>,
+    led: &mut BTreeSet<String>,
     report: &mut Report,
 ) -> Option<Options> {
     let mut options: Vec<Option<AnswerOption>> = Vec::new();
@@ -373,16 +389,20 @@ fn read_options<'t>(
         }
         let mut leads = None;
         if let Some(target) = option.word("leads") {
-            led.insert(target.text);
+            led.insert(target.text.to_owned());
             leads = consequences
                 .iter()
                 .position(|id| id.as_ref().is_some_and(|id| id.text == target.text));
             if leads.is_none() {
-                let known: Vec<&str> = consequences.iter().flatten().map(|id| id.text).collect();
-                report
+                let known = consequences.iter().flatten().map(|id| id.text);
+                let meant = nearest(target.text, known);
+                let problem = report
                     .error("M0215", target.span.clone())
-                    .with("found", target.text)
-                    .near(target.text, known.iter().copied());
+                    .with("found", target.text);
+                if let Some(meant) = meant {
+                    problem.with("nearest", meant);
+                    led.insert(meant.to_owned());
+                }
             }
         }
         options.push(option.string("id").and_then(|id| {

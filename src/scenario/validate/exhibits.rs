@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::super::{
     Attachment, Bill, Body, Call, Device, Document, Email, Exhibit, Field, Item, Kind, Letter, LockScreen,
     Mark, Marked, Message, Passage, Row, Shop, Sms, Speaker, Turn, Warning, WarningStyle, Web,
     marks::{self, FaultKind},
-    problem::Report,
+    problem::{Report, nearest},
     source::{self, Fields},
     structure,
 };
@@ -18,6 +20,8 @@ use crate::locale::{Language, Localized};
 pub(super) struct ClueNames<'n> {
     names: &'n [&'n str],
     used: Vec<bool>,
+    /// Whether some mark could not be read, so that its clue is not known.
+    doubtful: bool,
 }
 
 impl<'n> ClueNames<'n> {
@@ -25,11 +29,18 @@ impl<'n> ClueNames<'n> {
         Self {
             names,
             used: vec![false; names.len()],
+            doubtful: false,
         }
     }
 
-    pub(super) fn is_used(&self, index: usize) -> bool {
-        self.used.get(index).copied().unwrap_or(false)
+    /// Whether some mark names the clue, or may have meant it.
+    pub(super) fn may_be_used(&self, index: usize) -> bool {
+        self.doubtful || self.used.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether some mark could not be read.
+    pub(super) const fn is_doubtful(&self) -> bool {
+        self.doubtful
     }
 
     fn find(&mut self, name: &str) -> Option<usize> {
@@ -53,7 +64,7 @@ impl Pen<'_, '_> {
     fn passage(&mut self, fields: Fields<'_, '_>, key: &str) -> Option<Passage> {
         let value = fields.value(key)?;
         let text = if let Some(line) = value.get_ref().as_str() {
-            let marked = self.marked(line, value.span());
+            let (marked, _) = self.marked(line, value.span());
             Localized::new(Some(marked.clone()), Some(marked))
         } else {
             self.localized(Fields::new(value.get_ref().as_table()?))
@@ -68,11 +79,14 @@ impl Pen<'_, '_> {
             let word = table.word(language.tag())?;
             Some((self.marked(word.text, word.span.clone()), word.span))
         });
-        if let [Some((ja, ja_span)), Some((en, en_span))] = &found {
+        // Marks that could not be read would be missed in one language as well: one mistake is told once.
+        if let [Some(((ja, true), ja_span)), Some(((en, true), en_span))] = &found {
             self.compare((ja, ja_span), (en, en_span));
         }
         let [ja, en] = &mut found;
-        Localized::new(ja.take().map(|(text, _)| text), en.take().map(|(text, _)| text))
+        let text =
+            |found: &mut Option<((Marked, bool), Range<usize>)>| found.take().map(|((text, _), _)| text);
+        Localized::new(text(ja), text(en))
     }
 
     /// A translation must not change what can be inspected.
@@ -110,8 +124,11 @@ impl Pen<'_, '_> {
         }
     }
 
-    fn marked(&mut self, text: &str, span: Range<usize>) -> Marked {
+    /// Takes marks apart; the second answer is whether all of them could be read.
+    fn marked(&mut self, text: &str, span: Range<usize>) -> (Marked, bool) {
         let markup = marks::parse(text);
+        let mut clean = markup.faults.is_empty();
+        self.clues.doubtful |= !clean;
         for fault in markup.faults {
             let place = source::inside(self.report.source(), &span, text, fault.at);
             let code = match fault.kind {
@@ -134,6 +151,7 @@ impl Pen<'_, '_> {
                 });
                 continue;
             }
+            clean = false;
             let place = source::inside(self.report.source(), &span, text, mark.id_at.clone());
             if !structure::is_id(mark.id) && self.clues.find(mark.words).is_some() {
                 self.report
@@ -141,18 +159,21 @@ impl Pen<'_, '_> {
                     .with("id", mark.words)
                     .with("words", mark.id);
             } else if structure::is_id(mark.id) {
-                self.report
-                    .error("M0302", place)
-                    .with("clue", mark.id)
-                    .near(mark.id, self.clues.names.iter().copied());
+                let meant = nearest(mark.id, self.clues.names.iter().copied());
+                let problem = self.report.error("M0302", place).with("clue", mark.id);
+                if let Some(meant) = meant {
+                    problem.with("nearest", meant);
+                    self.clues.find(meant);
+                }
             } else {
                 self.report.error("M0106", place).with("found", mark.id);
             }
         }
-        Marked {
+        let marked = Marked {
             text: markup.text,
             marks: found,
-        }
+        };
+        (marked, clean)
     }
 
     fn rows(&mut self, fields: Fields<'_, '_>) -> Vec<Row> {
@@ -184,6 +205,8 @@ impl Pen<'_, '_> {
         key: &str,
         mut read: impl FnMut(&mut Self, Fields<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
+        let is_list = |value: &toml::Spanned<DeValue<'_>>| value.get_ref().as_array().is_some();
+        self.clues.doubtful |= fields.value(key).is_some_and(|value| !is_list(value));
         fields
             .tables(key)
             .into_iter()
