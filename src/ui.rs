@@ -50,10 +50,10 @@ pub enum Ending {
 pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io::Result<Ending> {
     let mut terminal: Terminal<Pack> = Terminal::enter(app.context.settings.mouse)?;
     let mut mouse = app.context.settings.mouse;
+    let mut size = draw(&mut terminal, &app)?;
+    // After the first frame, with which it would compete for the processor.
     let sender = terminal.sender();
     thread::spawn(move || sender.send(load(&places)));
-
-    let mut size = draw(&mut terminal, &app)?;
     let mut drawn = Instant::now();
     let ending = loop {
         let within = app.is_moving().then(|| TICK.saturating_sub(drawn.elapsed()));
