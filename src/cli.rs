@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         &surroundings.settings,
     );
     let texts = Texts::new(language.unwrap_or_else(detect));
-    let asked = match args::parse(arguments, &texts) {
+    let asked = match args::parse(&arguments, &texts) {
         Ok(asked) => asked,
         Err(said) => return answer(&said),
     };

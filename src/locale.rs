@@ -1,7 +1,7 @@
 //! The language of the screen: which one is chosen, the program's own words in it (Fluent), and texts that exist
 //! in several languages. A scenario's words are not here: they stay in the scenario, as [`Localized`].
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::RefCell, fmt};
 
 use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
@@ -145,10 +145,13 @@ impl Localized<String> {
     }
 }
 
-/// The program's own words in one language.
+/// The program's own words in one language. A file is read when the first word is wanted that no earlier file has: the
+/// first screen needs two of them, and waiting for all would be felt.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: RefCell<FluentBundle<FluentResource>>,
+    /// Files that have not been read, the next one last.
+    unread: RefCell<Vec<&'static str>>,
 }
 
 impl fmt::Debug for Texts {
@@ -166,16 +169,32 @@ impl Texts {
         let mut bundle = FluentBundle::new(vec![language.identifier()]);
         // Isolation marks are invisible characters that terminals count differently.
         bundle.set_use_isolating(false);
-        for (path, text) in embedded::LOCALES {
-            if path.split('/').next() != Some(language.tag()) {
-                continue;
-            }
-            // A fault here is a fault of the source tree; tests/locales.rs reads every file strictly.
-            let resource =
-                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
+        let mut unread: Vec<(&str, &str)> = embedded::LOCALES
+            .iter()
+            .filter_map(|(path, text)| {
+                let (folder, name) = path.split_once('/')?;
+                (folder == language.tag()).then_some((name, *text))
+            })
+            .collect();
+        // The first screen is made of these.
+        unread.sort_by_key(|(name, _)| matches!(*name, "chrome.ftl" | "home.ftl"));
+        let unread = unread.into_iter().map(|(_, text)| text).collect();
+        Self {
+            language,
+            bundle: RefCell::new(bundle),
+            unread: RefCell::new(unread),
         }
-        Self { language, bundle }
+    }
+
+    /// Reads the next file; false when there is none.
+    fn read_on(&self) -> bool {
+        let Some(text) = self.unread.borrow_mut().pop() else {
+            return false;
+        };
+        // A fault here is a fault of the source tree; tests/locales.rs reads every file strictly.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        self.bundle.borrow_mut().add_resource_overriding(resource);
+        true
     }
 
     /// Which language these words are in.
@@ -210,30 +229,27 @@ impl Texts {
 
     /// Whether there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        match id.split_once('.') {
-            Some((id, attribute)) => self
-                .bundle
-                .get_message(id)
-                .is_some_and(|message| message.get_attribute(attribute).is_some()),
-            None => self
-                .bundle
-                .get_message(id)
-                .is_some_and(|message| message.value().is_some()),
-        }
+        self.find(id, &FluentArgs::new()).is_some()
     }
 
     fn find(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
         let (id, attribute) = id
             .split_once('.')
             .map_or((id, None), |(id, attribute)| (id, Some(attribute)));
-        let message = self.bundle.get_message(id)?;
+        while !self.bundle.borrow().has_message(id) {
+            if !self.read_on() {
+                return None;
+            }
+        }
+        let bundle = self.bundle.borrow();
+        let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
         let mut errors = Vec::new();
         Some(
-            self.bundle
+            bundle
                 .format_pattern(pattern, Some(args), &mut errors)
                 .into_owned(),
         )

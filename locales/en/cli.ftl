@@ -7,6 +7,7 @@ cli-template =
     Usage: {"{"}usage{"}"}
 
     {"{"}all-args{"}"}{"{"}after-help{"}"}
+cli-usage = minuku [OPTIONS] [COMMAND]
 cli-commands = Commands
 cli-options = Options
 cli-after =

@@ -7,6 +7,7 @@ cli-template =
     使い方: {"{"}usage{"}"}
 
     {"{"}all-args{"}"}{"{"}after-help{"}"}
+cli-usage = minuku [オプション] [コマンド]
 cli-commands = コマンド
 cli-options = オプション
 cli-after =

@@ -76,7 +76,24 @@ pub(super) fn early_language(arguments: &[OsString]) -> Option<String> {
     None
 }
 
-fn option(name: &'static str, texts: &Texts) -> Arg {
+/// Where the words of help come from. Reading all of them is felt at every start, and help is wanted rarely: arguments
+/// are read without words first.
+#[derive(Clone, Copy)]
+pub(super) enum Words<'t> {
+    None,
+    Of(&'t Texts),
+}
+
+impl Words<'_> {
+    fn text(self, id: &str) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Of(texts) => texts.text(id),
+        }
+    }
+}
+
+fn option(name: &'static str, texts: Words<'_>) -> Arg {
     Arg::new(name)
         .long(name)
         .global(true)
@@ -84,7 +101,7 @@ fn option(name: &'static str, texts: &Texts) -> Arg {
 }
 
 /// All commands and options, described in a language.
-pub(super) fn command(texts: &Texts) -> Command {
+pub(super) fn command(texts: Words<'_>) -> Command {
     let value = |name: &str| texts.text(&format!("cli-value-{name}"));
     let sub = |name: &'static str| {
         Command::new(name)
@@ -104,6 +121,7 @@ pub(super) fn command(texts: &Texts) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(texts.text("cli-about"))
         .help_template(texts.text("cli-template"))
+        .override_usage(texts.text("cli-usage"))
         .after_help(texts.text("cli-after"))
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -201,7 +219,7 @@ pub(super) fn command(texts: &Texts) -> Command {
         .subcommand(sub("man"))
 }
 
-fn query(texts: &Texts) -> Arg {
+fn query(texts: Words<'_>) -> Arg {
     Arg::new("query")
         .value_name(texts.text("cli-value-query"))
         .num_args(0..)
@@ -213,11 +231,13 @@ fn bound(number: usize) -> u64 {
 }
 
 /// Reads the arguments.
-pub(super) fn parse(arguments: Vec<OsString>, texts: &Texts) -> Result<Asked, Said> {
-    let command = command(texts);
-    let matches = command
-        .try_get_matches_from(arguments)
-        .map_err(|error| said(&error, texts))?;
+pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said> {
+    let matches = match command(Words::None).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(_) => command(Words::Of(texts))
+            .try_get_matches_from(arguments)
+            .map_err(|error| said(&error, texts))?,
+    };
     let words = |matches: &ArgMatches| {
         matches
             .get_many::<String>("query")
@@ -349,7 +369,7 @@ pub(super) fn completions(
     out: &mut dyn io::Write,
 ) -> io::Result<std::process::ExitCode> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(texts), "minuku", &mut script);
+    clap_complete::generate(shell, &mut command(Words::Of(texts)), "minuku", &mut script);
     out.write_all(&script)?;
     Ok(std::process::ExitCode::SUCCESS)
 }
@@ -357,7 +377,7 @@ pub(super) fn completions(
 /// Prints the manual page.
 pub(super) fn manual(texts: &Texts, out: &mut dyn io::Write) -> io::Result<std::process::ExitCode> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command(texts)).render(&mut page)?;
+    clap_mangen::Man::new(command(Words::Of(texts))).render(&mut page)?;
     out.write_all(&page)?;
     Ok(std::process::ExitCode::SUCCESS)
 }

@@ -359,7 +359,7 @@ impl Asking {
         };
         // The exhibit keeps its size while things are inspected: only the longest reveal would have to fit.
         let height = if is_verdict {
-            panel.height().max(7)
+            panel.height().max(if area.height < 20 { 5 } else { 7 })
         } else {
             panel.height()
         };
