@@ -1,0 +1,200 @@
+//! The screens of which there are pictures, and how one gets there: by the keys that a person would press, with a fixed
+//! seed and a fixed clock, so that the same program always gives the same pictures.
+
+use std::{path::PathBuf, rc::Rc, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use minuku::{
+    helpdesk::{HOME, when::parse_moment},
+    locale::{Language, Texts},
+    pack::load::{Place, load},
+    scenario::Role,
+    settings::Settings,
+    ui::{
+        app::{App, Context, Next},
+        key::Action::{self, Confirm, Digit, Down, Next as Tab},
+        theme::Theme,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::svg;
+
+/// A screen and the way to it.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    /// The name of the picture, without language.
+    name: &'static str,
+    language: Language,
+    /// What is read out instead of the picture.
+    title: &'static str,
+    /// Columns and rows.
+    size: (u16, u16),
+    /// Begin with this scenario, or at home.
+    scenario: Option<&'static str>,
+    actions: &'static [Action],
+}
+
+/// The moment of all pictures, as a person types it: a Saturday on which the help desk of the bank is closed.
+const MOMENT: &str = "2027-01-02 10:30";
+const SEED: u64 = 1;
+
+const SMS: &str = "sms-account-suspended-1";
+const WARNING: &str = "warning-virus-found-1";
+const SHOP: &str = "shop-too-cheap-1";
+const BILL: &str = "one-click-movie-1";
+
+/// To the link of the text message, and open what is behind it.
+const INSPECT: &[Action] = &[Tab, Tab, Tab, Tab, Tab, Tab, Confirm];
+/// Taken for genuine, the first thing done that is offered, the link marked after all, the steps left as they were.
+const FALL_FOR_IT: &[Action] = &[
+    Digit(4),
+    Digit(1),
+    Confirm,
+    Action::Previous,
+    Action::Previous,
+    Action::Toggle,
+    Confirm,
+    Confirm,
+    Digit(1),
+];
+
+/// All pictures.
+pub(crate) const SCENES: &[Scene] = &[
+    Scene {
+        name: "home",
+        language: Language::En,
+        title: "Home: start training, choose a scenario, helpdesks, glossary, settings",
+        size: (80, 24),
+        scenario: None,
+        actions: &[],
+    },
+    Scene {
+        name: "home",
+        language: Language::Ja,
+        title: "ホーム画面: 訓練を始める、シナリオを選ぶ、相談窓口、用語集、設定",
+        size: (80, 24),
+        scenario: None,
+        actions: &[],
+    },
+    Scene {
+        name: "sms",
+        language: Language::En,
+        title: "A text message drawn as a phone, its link being inspected before the answer",
+        size: (100, 34),
+        scenario: Some(SMS),
+        actions: INSPECT,
+    },
+    Scene {
+        name: "sms",
+        language: Language::Ja,
+        title: "電話の画面として描かれたSMS。答える前にリンク先を調べている",
+        size: (100, 34),
+        scenario: Some(SMS),
+        actions: INSPECT,
+    },
+    Scene {
+        name: "alert",
+        language: Language::Ja,
+        title: "画面全体を占める偽のウイルス警告",
+        size: (100, 30),
+        scenario: Some(WARNING),
+        actions: &[],
+    },
+    Scene {
+        name: "shop",
+        language: Language::En,
+        title: "An online shop with struck-out prices",
+        size: (100, 38),
+        scenario: Some(SHOP),
+        actions: &[],
+    },
+    Scene {
+        name: "bill",
+        language: Language::Ja,
+        title: "動画サイトの「登録完了」と高額な請求の画面",
+        size: (100, 34),
+        scenario: Some(BILL),
+        actions: &[],
+    },
+    Scene {
+        name: "debrief",
+        language: Language::En,
+        title: "The explanation: the text message with numbers, and the reason for each",
+        size: (100, 40),
+        scenario: Some(SMS),
+        actions: FALL_FOR_IT,
+    },
+    Scene {
+        name: "debrief",
+        language: Language::Ja,
+        title: "解説: 番号の付いたSMSと、それぞれの理由",
+        size: (100, 40),
+        scenario: Some(SMS),
+        actions: FALL_FOR_IT,
+    },
+    Scene {
+        name: "helpdesks",
+        language: Language::Ja,
+        title: "1月2日の相談窓口: ヘルプデスクは時間外、代わりにかける番号が示されている",
+        size: (100, 30),
+        scenario: None,
+        actions: &[Digit(3), Down, Action::Up],
+    },
+];
+
+/// Where the pictures are kept.
+pub(crate) fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures")
+}
+
+impl Scene {
+    /// The name of the file.
+    pub(crate) fn file(&self) -> String {
+        format!("{}-{}.svg", self.name, self.language.tag())
+    }
+
+    /// Goes there and draws it.
+    pub(crate) fn picture(&self) -> Result<String, String> {
+        let mut app = self.start()?;
+        let mut buf = self.draw(&app);
+        for action in self.actions {
+            if app.act(*action) == Next::Quit {
+                return Err(format!("{}: the program ended on the way", self.file()));
+            }
+            // Some keys depend on what was drawn where.
+            buf = self.draw(&app);
+        }
+        if let Some(notice) = app.context.notice {
+            return Err(format!("{}: {notice}", self.file()));
+        }
+        Ok(svg::picture(&buf, self.title))
+    }
+
+    fn start(&self) -> Result<App, String> {
+        let now = parse_moment(MOMENT, DateTime::<Utc>::UNIX_EPOCH, HOME)
+            .map_err(|fault| fault.message().to_owned())?;
+        let mut app = App::new(Context {
+            texts: Rc::new(Texts::new(self.language)),
+            settings: Settings {
+                role: Some(Role::Employee),
+                ..Settings::default()
+            },
+            theme: Theme::terminal(),
+            now,
+            seed: SEED,
+            wanted: self.scenario.map(str::to_owned).into_iter().collect(),
+            ..Context::bare()
+        });
+        let _ = app.loaded(Arc::new(load(&[Place::Embedded])));
+        Ok(app)
+    }
+
+    fn draw(&self, app: &App) -> Buffer {
+        let (width, height) = self.size;
+        let area = Rect::new(0, 0, width, height);
+        let mut buf = Buffer::empty(area);
+        app.view(area, &mut buf);
+        buf
+    }
+}
