@@ -939,9 +939,14 @@ fn paths_that_lead_nowhere_could_not_be_checked() {
     bench.expect("missing-path", &["packs/missing"], 2);
     bench.expect("missing-path-with-escapes", &["a\u{1b}[31mb"], 2);
     bench.put("file.txt", "");
+    // In the place of the shipped pack, so that the number of files is ours.
+    bench.put(
+        "own/pack.toml",
+        right("pack.toml").replace("sample-pack", "minuku"),
+    );
     bench.expect(
         "M0012+M0013-pack-options",
-        &["--pack", "missing", "--pack", "file.txt"],
+        &["--pack", "own", "--pack", "missing", "--pack", "file.txt"],
         1,
     );
 }
@@ -977,8 +982,18 @@ fn links_stay_inside_the_pack() {
 #[test]
 fn packs_have_a_size() {
     let bench = Bench::new();
-    pack(&bench, "pack", "sample-pack");
-    for number in 0..2_000 {
+    pack(&bench, "pack", "minuku");
+    bench
+        .put("pack/helpdesks.toml", right(H))
+        .put(
+            "pack/prevention.toml",
+            right("prevention.toml").replace("sample-point", "official-route"),
+        )
+        .put(
+            "pack/glossary.toml",
+            right("glossary.toml").replace("sample-term", "phishing"),
+        );
+    for number in 0..2_001 {
         let id = format!("\"sample-{number}\"");
         bench.put(
             &format!("pack/{number}.toml"),

@@ -333,9 +333,18 @@ fn string(words: &str, span: Range<usize>, report: &mut Report) {
     let mut odd = words.char_indices().filter(|(_, c)| suspicious(*c));
     let is_half_width_kana = |c: char| ('\u{FF61}'..='\u{FF9F}').contains(&c);
     if let Some((at, c)) = odd.find(|(_, c)| text::is_unsafe(*c) || is_half_width_kana(*c)) {
-        let place = source::inside(report.source(), &span, words, at..at + c.len_utf8());
+        let length = if is_half_width_kana(c) {
+            let kana = words.get(at..).unwrap_or_default().chars();
+            kana.take_while(|c| is_half_width_kana(*c))
+                .map(char::len_utf8)
+                .sum()
+        } else {
+            c.len_utf8()
+        };
+        let place = source::inside(report.source(), &span, words, at..at + length);
         if is_half_width_kana(c) {
-            report.error("M0603", place).with("found", c.to_string());
+            let found = words.get(at..at + length).unwrap_or_default();
+            report.error("M0603", place).with("found", found);
         } else {
             let code = if c.is_control() { "M0601" } else { "M0602" };
             report
