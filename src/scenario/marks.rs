@@ -64,10 +64,10 @@ impl Marked {
             return;
         };
         for phrase in text::phrases(words) {
-            // A lone 。 or closing bracket left over after a mark is nothing that one could point at.
+            // A lone 。 left over after a mark, or the time beside a bubble, is nothing that one would point at.
             if words
                 .get(phrase.clone())
-                .is_some_and(|words| words.chars().any(char::is_alphanumeric))
+                .is_some_and(|words| words.chars().any(char::is_alphabetic))
             {
                 phrases.push(Phrase {
                     range: gap.start + phrase.start..gap.start + phrase.end,
