@@ -23,7 +23,7 @@ home-problems = { $count ->
         [one] There is a problem in the files
        *[other] There are { $count } problems in the files
     }
-home-problems-about = Which line of which file, and how to fix it.
+home-problems-about = { $place }: { $what }. Enter shows all, and how to mend them.
 home-quit = Quit
 
 first-run-about = Practise telling fake texts, emails and warnings from real ones. Everything is invented, and nothing is sent anywhere.

@@ -14,7 +14,7 @@ home-glossary-about = フィッシング、スパイウェアなどの意味。
 home-settings = 設定
 home-settings-about = 言語、役割、色、動き。
 home-problems = ファイルに問題が{ $count }件あります
-home-problems-about = どのファイルの何行目を、どう直せばよいか。
+home-problems-about = { $place }: { $what }。Enter ですべてと直し方を見ます。
 home-quit = 終了
 
 first-run-about = 偽のSMSやメール、警告画面を見分ける練習をします。すべて架空のもので、どこにも何も送られません。

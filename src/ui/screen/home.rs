@@ -11,12 +11,14 @@ use super::{
 };
 use crate::{
     scenario::problem::Severity,
+    text,
     ui::{
         app::{Context, Effect, Screen},
         key::Action,
         page::Page,
         widget::list::{Entry, List},
     },
+    wording,
 };
 
 /// What is selected.
@@ -73,6 +75,26 @@ fn faults(context: &Context) -> usize {
         .iter()
         .filter(|problem| problem.severity != Severity::Note)
         .count()
+}
+
+/// The first thing that is wrong, with its place: enough to know which file to open.
+fn first_fault(context: &Context) -> String {
+    let texts = &context.texts;
+    let mut serious = context
+        .pack
+        .problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Note);
+    let Some(problem) = serious.next() else {
+        return String::new();
+    };
+    let (line, _) = problem.position();
+    let place = format!("{}:{line}", text::clean_line(&problem.file));
+    let what = wording::what(problem, texts);
+    texts.with(
+        "home-problems-about",
+        &[("place", place.into()), ("what", what.into())],
+    )
 }
 
 impl Home {
@@ -183,7 +205,7 @@ impl Home {
                 "home-library-about",
                 &[("count", context.pack.scenarios.len().into())],
             ),
-            Choice::Problems => texts.text("home-problems-about"),
+            Choice::Problems => first_fault(context),
             Choice::Helpdesks => texts.text("home-helpdesks-about"),
             Choice::Glossary => texts.text("home-glossary-about"),
             Choice::Settings => texts.text("home-settings-about"),

@@ -148,25 +148,26 @@ impl Library {
     }
 }
 
-/// Searches title, situation and what the exhibits say, in both languages.
+/// Searches title, situation and what the exhibits say, in both languages, and what the scenario is called here: kind,
+/// trick, difficulty.
 fn matches(scenario: &Scenario, query: &str, context: &Context) -> bool {
-    let kind = context.texts.text(&format!("kind-{}", scenario.kind().word()));
-    text::fold(&kind).contains(query)
+    let names = [
+        format!("kind-{}", scenario.kind().word()),
+        format!("incident-{}", scenario.incident.word()),
+        format!("difficulty-{}", scenario.difficulty().word()),
+    ];
+    let has = |words: &str| text::fold(words).contains(query);
+    names.iter().any(|id| has(&context.texts.text(id)))
         || scenario
             .title
             .iter()
             .chain(scenario.situation.iter())
-            .any(|(_, words)| text::fold(words).contains(query))
+            .any(|(_, words)| has(words))
         || scenario
             .exhibits
             .iter()
             .flat_map(|exhibit| exhibit.body.passages())
-            .any(|passage| {
-                passage
-                    .text
-                    .iter()
-                    .any(|(_, marked)| text::fold(&marked.text).contains(query))
-            })
+            .any(|passage| passage.text.iter().any(|(_, marked)| has(&marked.text)))
 }
 
 fn details(scenario: &Scenario, context: &Context) -> Vec<Block> {
