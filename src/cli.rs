@@ -245,6 +245,7 @@ fn train(
             seed,
             settings: &settings,
             clock,
+            is_typed: io::stdin().is_terminal(),
         };
         let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
         return plain::run(&session, texts, input, output);

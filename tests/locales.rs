@@ -299,7 +299,15 @@ fn parts() -> Vec<String> {
         .filter(|word| {
             !word.is_empty()
                 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-                && !["kind", "plain-exhibit", "other-language"].contains(&word.as_str())
+                && ![
+                    "kind",
+                    "plain-exhibit",
+                    "other-language",
+                    "exhibit-remaining",
+                    "plain-warning-alert",
+                    "plain-warning-notification",
+                ]
+                .contains(&word.as_str())
         })
         .map(|word| format!("part-{word}"))
         .collect()

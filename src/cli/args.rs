@@ -340,7 +340,11 @@ fn said(error: &clap::Error, texts: &Texts) -> Said {
             )],
         ),
     };
-    let known = context(ContextKind::ValidValue);
+    let known = if context(ContextKind::InvalidArg).starts_with("--items ") {
+        format!("{}-{}", ITEMS.start(), ITEMS.end())
+    } else {
+        context(ContextKind::ValidValue)
+    };
     if !known.is_empty() {
         sentence.push_str(&texts.with("cli-wrong-known", &[("known", known.into())]));
     }

@@ -39,6 +39,8 @@ pub(super) struct Setting<'a> {
     pub(super) seed: u64,
     pub(super) settings: &'a Settings,
     pub(super) clock: fn() -> DateTime<Utc>,
+    /// Whether answers are typed on a terminal, which shows them and goes to the next line.
+    pub(super) is_typed: bool,
 }
 
 /// The two ends of the conversation.
@@ -47,6 +49,7 @@ pub(super) struct Talk<'a> {
     pub(super) input: &'a mut dyn BufRead,
     pub(super) output: &'a mut dyn Write,
     pub(super) columns: u16,
+    pub(super) is_typed: bool,
 }
 
 /// What a person may say instead of answering.
@@ -103,8 +106,10 @@ impl Talk<'_> {
         let mut bytes = Vec::new();
         // Not `read_line`: bytes that are no text are a wrong answer, not the end of the program.
         io::Read::take(&mut *self.input, 4096).read_until(b'\n', &mut bytes)?;
-        if bytes.is_empty() {
+        if bytes.is_empty() || !self.is_typed {
             writeln!(self.output)?;
+        }
+        if bytes.is_empty() {
             return Ok(Heard::Ended);
         }
         let line: String = String::from_utf8_lossy(&bytes)
@@ -177,6 +182,7 @@ pub(super) fn run(
         input,
         output,
         columns: columns(),
+        is_typed: setting.is_typed,
     };
     announce(&mut talk, &pack.problems)?;
     if !setting.scenarios.is_empty() {
@@ -416,7 +422,9 @@ fn explain_item(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc
         talk.gap()?;
     }
     talk.blocks(&explain::reasons(&debrief, talk.texts))?;
+    talk.gap()?;
     talk.blocks(&explain::next_time(item, &debrief, pack, talk.texts))?;
+    talk.gap()?;
     talk.blocks(&explain::aftermath(&debrief, now, talk.texts))
 }
 

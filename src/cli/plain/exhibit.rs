@@ -4,7 +4,7 @@
 use std::io;
 
 use super::Talk;
-use crate::scenario::{Body, Kind, Passage, Speaker};
+use crate::scenario::{Body, Kind, Passage, Speaker, WarningStyle};
 
 /// Prints an exhibit.
 pub(super) fn print(talk: &mut Talk<'_>, body: &Body) -> io::Result<()> {
@@ -16,10 +16,27 @@ pub(super) fn print_numbered(talk: &mut Talk<'_>, body: &Body, numbers: &[(usize
     let kind = talk.texts.text(&format!("kind-{}", body.kind().word()));
     let words = talk.texts.with("plain-exhibit", &[("kind", kind.into())]);
     talk.say(&words)?;
+    // What colour, size and movement tell those who see the screen.
+    if let Body::Warning(warning) = body {
+        talk.message(match warning.style {
+            WarningStyle::Alert => "plain-warning-alert",
+            WarningStyle::Notification => "plain-warning-notification",
+        })?;
+    }
+    let countdown = match body {
+        Body::Warning(warning) => warning.countdown,
+        Body::LockScreen(lock) => lock.countdown,
+        _ => None,
+    };
+    if let Some(seconds) = countdown {
+        let label = talk.texts.text("exhibit-remaining");
+        let left = format!("{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        talk.item("| ", &format!("{label}: {left}"))?;
+    }
     for (part, passage) in parts(body) {
         let label = talk.texts.text(&format!("part-{part}"));
         let words = words_of(passage, talk, numbers);
-        talk.item("| ", &format!("{label}: {words}").replace('\n', "\n  "))?;
+        talk.item("| ", &format!("{label}: {words}"))?;
     }
     Ok(())
 }
