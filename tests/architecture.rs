@@ -2,6 +2,8 @@
 //! changes the terminal, one file reads the clock. It knows words, not Rust: a comment may mention what it likes, and
 //! what a boundary is good for is told in `src/lib.rs`.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -2,6 +2,8 @@
 //! for it in both languages. One mistake must give one problem, at its place, and nothing that could steer a terminal.
 //! The files that are right lie in `tests/problems`.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -624,11 +626,11 @@ impl Bench {
             .env("MINUKU_DATA_DIR", self.path("no-data"))
             .output()
             .unwrap();
-        let mut words = String::from_utf8(output.stdout).expect("stdout is UTF-8");
-        words.push_str(&String::from_utf8(output.stderr).expect("stderr is UTF-8"));
+        let mut words = String::from_utf8(output.stdout).unwrap();
+        words.push_str(&String::from_utf8(output.stderr).unwrap());
         let odd = words.chars().find(|c| text::is_unsafe(*c));
         assert_eq!(odd, None, "nothing that steers a terminal is printed: {words}");
-        (words, output.status.code().expect("no signal"))
+        (words, output.status.code().unwrap())
     }
 
     fn check(&self, language: &str, arguments: &[&str]) -> (String, i32) {
@@ -1076,7 +1078,7 @@ fn every_code_has_been_seen() {
     for entry in fs::read_dir(root.join("tests/snapshots")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.starts_with("problems__") && name.ends_with(".snap") {
+        if name.starts_with("problems__") && path.extension().is_some_and(|ending| ending == "snap") {
             seen.extend(codes(&fs::read_to_string(&path).unwrap()));
         }
     }
