@@ -285,6 +285,10 @@ impl Screen {
     }
 }
 
+const fn is_too_small(size: Rect) -> bool {
+    size.width < SMALLEST.0 || size.height < SMALLEST.1
+}
+
 impl App {
     /// The program as it starts: at home, with the first choices to be made on top where there are any.
     pub fn new(mut context: Context) -> Self {
@@ -347,11 +351,17 @@ impl App {
     /// Takes what came from the terminal.
     pub fn input(&mut self, input: &Input, size: Rect) -> Next {
         match input {
+            Input::Resize(..) => Next::Redraw,
+            Input::FocusGained | Input::FocusLost => Next::Nothing,
+            // Nobody answers what they cannot see; whatever has the keys, `q` ends, as the sentence says.
+            Input::Key(key) if is_too_small(size) => match key::action(*key) {
+                Some(action) if action != Action::Help => self.everywhere(action).unwrap_or(Next::Nothing),
+                _ => Next::Nothing,
+            },
+            Input::Paste(_) | Input::Mouse(_) if is_too_small(size) => Next::Nothing,
             Input::Key(key) => self.key(*key),
             Input::Paste(text) => self.paste(text),
             Input::Mouse(mouse) => self.mouse(*mouse, size),
-            Input::Resize(..) => Next::Redraw,
-            Input::FocusGained | Input::FocusLost => Next::Nothing,
         }
     }
 
@@ -417,6 +427,8 @@ impl App {
 
     fn mouse(&mut self, mouse: MouseEvent, size: Rect) -> Next {
         match mouse.kind {
+            // Some terminals go on telling for a while, and typed bytes may look like it.
+            _ if !self.context.settings.mouse => Next::Nothing,
             MouseEventKind::ScrollUp => self.act(Action::PageUp),
             MouseEventKind::ScrollDown => self.act(Action::PageDown),
             MouseEventKind::Down(MouseButton::Left) => {
@@ -470,7 +482,13 @@ impl App {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         context.look_ahead();
-        self.stack.push(Screen::Session(Box::new(Session::new(quiz))));
+        let session = Screen::Session(Box::new(Session::new(quiz)));
+        // What was asked for on the command line comes after the first choices, whose keys would answer it.
+        let first_run = self
+            .stack
+            .iter()
+            .position(|screen| matches!(screen, Screen::FirstRun(_)));
+        self.stack.insert(first_run.unwrap_or(self.stack.len()), session);
     }
 
     fn settle(&mut self, settings: Settings, keep: bool) {
@@ -501,7 +519,7 @@ impl App {
     pub fn view(&self, size: Rect, buf: &mut Buffer) -> Option<Position> {
         let context = &self.context;
         buf.set_style(size, context.theme.text);
-        if size.width < SMALLEST.0 || size.height < SMALLEST.1 {
+        if is_too_small(size) {
             chrome::too_small(context, size, buf);
             return None;
         }
