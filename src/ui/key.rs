@@ -227,6 +227,11 @@ pub enum Typing {
 
 /// The action of a key; `None` for a key without one.
 pub fn action(key: KeyEvent) -> Option<Action> {
+    // They belong to the window, and an Esc followed closely by a letter arrives as one of them.
+    let others = KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
+    if key.modifiers.intersects(others) {
+        return None;
+    }
     let press = press(key);
     if let Char(digit @ '1'..='9') = press {
         return digit
@@ -358,5 +363,6 @@ mod tests {
             Some(Typing::Control(Action::Quit))
         );
         assert_eq!(typing(key(KeyCode::F(5), KeyModifiers::NONE)), None);
+        assert_eq!(action(key(KeyCode::Char('q'), KeyModifiers::ALT)), None);
     }
 }
