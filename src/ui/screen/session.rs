@@ -66,11 +66,15 @@ impl Session {
         )
     }
 
-    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
+    pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
         match &self.part {
             Part::Ask(asking) => asking.keys(&self.quiz),
             Part::Consequence(_) => Consequence::KEYS.to_vec(),
-            Part::Debrief(_) => Explaining::KEYS.to_vec(),
+            Part::Debrief(explaining) => self
+                .quiz
+                .item()
+                .map(|item| explaining.keys(item, context))
+                .unwrap_or_default(),
             Part::Summary(_) => Closing::KEYS.to_vec(),
         }
     }

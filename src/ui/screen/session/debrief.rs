@@ -51,17 +51,20 @@ pub(super) struct Explaining {
 }
 
 impl Explaining {
-    pub(super) const KEYS: &[Action] = &[
-        Action::Confirm,
-        Action::Digit(3),
-        Action::Right,
-        Action::Left,
-        Action::Down,
-        Action::Up,
-        Action::PageDown,
-        Action::PageUp,
-        Action::Back,
-    ];
+    pub(super) fn keys(&self, item: &Item, context: &Context) -> Vec<Action> {
+        let tabs = tabs(&Debrief::of(item, &context.pack, context.now));
+        vec![
+            Action::Confirm,
+            Action::Digit(u8::try_from(tabs.len()).unwrap_or(1)),
+            Action::Right,
+            Action::Left,
+            Action::Down,
+            Action::Up,
+            Action::PageDown,
+            Action::PageUp,
+            Action::Back,
+        ]
+    }
 
     /// True when the learner goes on to the next item.
     pub(super) fn update(&mut self, action: Action, item: &Item, context: &Context) -> bool {
