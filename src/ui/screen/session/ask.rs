@@ -157,7 +157,11 @@ impl Asking {
             Action::Next | Action::Right => self.step(1, item, context),
             Action::Previous | Action::Left => self.step(-1, item, context),
             Action::Confirm if self.focus.is_none() => self.step(1, item, context),
-            Action::Confirm | Action::Toggle => self.inspected = true,
+            Action::Confirm | Action::Toggle => {
+                self.inspected = true;
+                // What is found is told in the panel, which a screen that is claimed as a whole hides.
+                self.enlarged = false;
+            }
             Action::Up | Action::Down => {
                 self.window.apply(action);
             }
