@@ -13,6 +13,7 @@ use crate::{
     ui::{
         app::{Context, Effect},
         key::{Action, Typing},
+        page::Page,
         widget::{
             browser::{Answer, Browser},
             input::Input,
@@ -115,10 +116,6 @@ impl Helpdesks {
         let line = clock_line(area);
         if self.clock.active || self.fault.is_some() {
             self.clock.view(&texts.text("helpdesks-clock"), theme, line, buf);
-            if let Some(fault) = self.fault {
-                let room = usize::from(line.width);
-                buf.set_stringn(line.x, line.y + 1, texts.text(fault), room, theme.bad);
-            }
         } else {
             buf.set_stringn(
                 line.x,
@@ -142,6 +139,15 @@ impl Helpdesks {
             below(area),
             buf,
         );
+        if let Some(fault) = self.fault {
+            // Where it needs a second row it covers the search line, into which nobody is typing now.
+            let mut page = Page::new(line.width);
+            page.text(&texts.text(fault), theme.bad);
+            for (y, row) in (line.bottom()..area.bottom()).zip(&page.rows) {
+                buf.set_string(line.x, y, " ".repeat(usize::from(line.width)), theme.text);
+                buf.set_line(line.x, y, row, line.width);
+            }
+        }
     }
 
     pub(crate) fn is_typing(&self) -> bool {
