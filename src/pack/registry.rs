@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use toml::de::{DeTable, DeValue};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use super::{FirstAid, Institution, Point, Step, Term};
 use crate::{
@@ -20,6 +23,7 @@ use crate::{
         structure,
         validate::{date_of, words},
     },
+    text,
 };
 
 /// The files that are registries; every other `.toml` of a pack is a scenario.
@@ -141,7 +145,8 @@ impl Draft {
         let Some(institutions) = Fields::new(table).table("institution") else {
             return;
         };
-        for (id, entry) in institutions.entries() {
+        let is_whole = table.get("institution").is_some_and(is_printable);
+        for (id, entry) in institutions.entries().into_iter().filter(|_| is_whole) {
             if let Some(name) = words(entry, "name") {
                 let domain = entry.string("domain").map(str::to_owned);
                 let institution = Institution {
@@ -392,7 +397,24 @@ fn entries<'t>(
 ) {
     structure::check_entries(table, form, report);
     for (id, entry) in Fields::new(table).entries() {
-        let _ = read(&id, entry, report);
+        let is_printable =
+            !id.text.chars().any(text::is_unsafe) && table.get(id.text).is_some_and(is_printable);
+        if is_printable {
+            let _ = read(&id, entry, report);
+        }
+    }
+}
+
+/// Whether nothing in a value could steer a terminal or hide in it. Where something does, the form has reported it, and
+/// the entry is not used.
+fn is_printable(value: &Spanned<DeValue<'_>>) -> bool {
+    match value.get_ref() {
+        DeValue::String(words) => !words.chars().any(text::is_unsafe),
+        DeValue::Array(values) => values.iter().all(is_printable),
+        DeValue::Table(table) => table
+            .iter()
+            .all(|(key, value)| !key.get_ref().chars().any(text::is_unsafe) && is_printable(value)),
+        _ => true,
     }
 }
 
