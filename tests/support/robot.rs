@@ -284,6 +284,11 @@ impl Robot {
         self.wait_seen(what, |seen| condition(seen.parser.screen()));
     }
 
+    /// Waits until `condition` holds for everything that the program wrote.
+    pub fn wait_written(&self, what: &str, condition: impl Fn(&[u8]) -> bool) {
+        self.wait_seen(what, |seen| condition(&seen.raw));
+    }
+
     /// Waits until the program has ended and everything it wrote is on the screen.
     pub fn wait_exit(&self) -> ExitStatus {
         // After a hang-up, or when somebody else holds the terminal, the end of the output says nothing.
@@ -454,6 +459,7 @@ fn size(cols: u16, rows: u16) -> PtySize {
     }
 }
 
-fn cells(count: u16) -> std::num::NonZeroU16 {
+/// A count of cells as the screen of vt100 has it.
+pub fn cells(count: u16) -> std::num::NonZeroU16 {
     std::num::NonZeroU16::new(count).expect("a terminal has cells")
 }
