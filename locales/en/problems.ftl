@@ -148,7 +148,7 @@ M0118 = both hours and closed_when_open are given
 M0119 = two scenarios of this pack have the id `{ $id }`
     .help = give it another id than { $other }; only the one read first is used
 M0120 = there is no time zone "{ $found }"
-    .help = write it like "Asia/Tokyo"
+    .help = write it like "Asia/Tokyo" or "Europe/London"; only the zones of major cities are known
 M0121 = the scenario `{ $id }` replaces the one of another pack
     .help = leave it as it is if that is what you want (replaced: { $other })
 
