@@ -52,7 +52,6 @@ const FALL_FOR_IT: &[Action] = &[
     Digit(1),
     Confirm,
     Action::Previous,
-    Action::Previous,
     Action::Toggle,
     Confirm,
     Confirm,
