@@ -4,6 +4,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::format_push_string,
     reason = "a bench prints its figures and may end at any fault"
 )]
 

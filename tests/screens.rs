@@ -1,6 +1,8 @@
 //! Every screen and every exhibit as a person sees it, in both languages, at three sizes. The rows are read off a fresh
 //! buffer; what moves between frames is tested in a real pseudo-terminal instead (`terminal.rs`).
 
+#![expect(clippy::unwrap_used, reason = "a test may end at any fault")]
+
 use std::{rc::Rc, sync::Arc};
 
 use chrono::{DateTime, Utc};
@@ -15,7 +17,7 @@ use minuku::{
     text,
     ui::{
         app::{App, Context, Screen},
-        key::Action,
+        key::Action::{self, Confirm, Digit, Later, Next, Toggle},
         screen::first_run::FirstRun,
     },
 };
@@ -110,23 +112,23 @@ fn first_run() {
     pictures("first-run-role", |app| {
         let screen = FirstRun::new(&app.context);
         app.open(Screen::FirstRun(screen));
-        press(app, &[Action::Confirm]);
+        press(app, &[Confirm]);
     });
 }
 
 #[test]
 fn library_helpdesks_glossary_settings_help() {
-    pictures("library", |app| press(app, &[Action::Digit(2)]));
+    pictures("library", |app| press(app, &[Digit(2)]));
     pictures("library-details", |app| {
-        press(app, &[Action::Digit(2), Action::Down, Action::Confirm])
+        press(app, &[Digit(2), Action::Down, Confirm]);
     });
-    pictures("helpdesks", |app| press(app, &[Action::Digit(3)]));
+    pictures("helpdesks", |app| press(app, &[Digit(3)]));
     pictures("helpdesks-details", |app| {
-        press(app, &[Action::Digit(3), Action::Confirm])
+        press(app, &[Digit(3), Confirm]);
     });
-    pictures("glossary", |app| press(app, &[Action::Digit(4), Action::Confirm]));
-    pictures("settings", |app| press(app, &[Action::Digit(5), Action::Down]));
-    pictures("help", |app| press(app, &[Action::Digit(5), Action::Help]));
+    pictures("glossary", |app| press(app, &[Digit(4), Confirm]));
+    pictures("settings", |app| press(app, &[Digit(5), Action::Down]));
+    pictures("help", |app| press(app, &[Digit(5), Action::Help]));
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn every_kind_of_exhibit() {
         let found = pack.scenarios.iter().find(|scenario| scenario.kind() == *kind);
         if let Some(scenario) = found {
             pictures(&format!("exhibit-{}", kind.word()), |app| {
-                train(app, &scenario.id)
+                train(app, &scenario.id);
             });
         }
     }
@@ -151,7 +153,6 @@ fn an_item_from_the_first_look_to_the_summary() {
             press(app, steps);
         }
     };
-    use Action::{Confirm, Digit, Later, Next, Toggle};
     pictures("item-1-inspect", at(&[Next, Next, Confirm]));
     pictures("item-2-choice", at(&[Digit(1)]));
     pictures("item-3-after-choice", at(&[Digit(1), Digit(1)]));
