@@ -15,7 +15,11 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     locale::{Language, Texts},
-    pack::load::Place,
+    pack::{
+        Pack,
+        load::{Place, load},
+    },
+    scenario::problem::{Problem, Severity},
     settings::{Fault, Settings, ThemeName},
     text,
     ui::{
@@ -23,6 +27,7 @@ use crate::{
         app::{App, Context, Today},
         theme::Theme,
     },
+    wording,
 };
 
 mod args;
@@ -227,7 +232,8 @@ fn train(
     places: Vec<Place>,
     texts: &Rc<Texts>,
 ) -> Result<ExitCode, Failure> {
-    let mut settings = around.settings;
+    let kept = around.settings;
+    let mut settings = kept.clone();
     if let Some(role) = asked.role {
         settings.role = Some(role);
     }
@@ -265,6 +271,7 @@ fn train(
         });
     let context = Context {
         settings,
+        kept,
         theme: Theme::of(theme),
         theme_fixed,
         pack: Arc::default(),
@@ -283,6 +290,28 @@ fn train(
         Ending::Gone => ExitCode::from(COULD_NOT_RUN),
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     })
+}
+
+/// Loads packs for a command that prints something of them; what is wrong with their files is said on the side.
+pub(crate) fn load_and_tell(places: &[Place], texts: &Texts) -> Pack {
+    let pack = load(places);
+    let serious = |problem: &&Problem| problem.severity == Severity::Error;
+    let count = pack.problems.iter().filter(serious).count();
+    if let Some(first) = pack.problems.iter().find(serious) {
+        let file = text::clean_line(&first.file).into_owned();
+        let values = [
+            ("count", count.into()),
+            ("file", file.into()),
+            ("what", wording::what(first, texts).into()),
+        ];
+        // The output itself goes on; if nobody hears this there is nobody to tell.
+        let _ = writeln!(
+            io::stderr().lock(),
+            "minuku: {}",
+            texts.with("cli-broken", &values)
+        );
+    }
+    pack
 }
 
 /// The colours: an option wins, then `NO_COLOR`, then settings. What an option or the environment says stays fixed.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     helpdesk::{Advice, Region},
+    locale::Language,
     pack::{FirstAid, Pack, Point, Term},
     quiz::{Answer, Confidence, Item, Outcome, Question, Response},
     scenario::{Clue, Scenario, Verdict},
@@ -46,7 +47,7 @@ pub struct CallOut<'a> {
 
 impl<'a> Debrief<'a> {
     /// The debrief of an answered item, with the helpdesks as they stand at `now`.
-    pub fn of(item: &'a Item, pack: &'a Pack, now: DateTime<Utc>) -> Self {
+    pub fn of(item: &'a Item, pack: &'a Pack, now: DateTime<Utc>, language: Language) -> Self {
         let scenario: &Scenario = &item.scenario;
         let first_aid = first_aid(scenario, pack);
         let helpdesks = if scenario.verdict == Verdict::Scam || !first_aid.is_empty() {
@@ -57,7 +58,7 @@ impl<'a> Debrief<'a> {
         Self {
             scenario,
             judgement: item.judgement(),
-            call_outs: call_outs(item),
+            call_outs: call_outs(item, language),
             answers: item
                 .questions
                 .iter()
@@ -118,7 +119,8 @@ fn first_aid<'a>(scenario: &Scenario, pack: &'a Pack) -> Vec<&'a FirstAid> {
     }
 }
 
-fn call_outs(item: &Item) -> Vec<CallOut<'_>> {
+/// Numbers follow the reading, and word order differs from language to language.
+fn call_outs(item: &Item, language: Language) -> Vec<CallOut<'_>> {
     let Some(main) = item.scenario.main() else {
         return Vec::new();
     };
@@ -133,8 +135,7 @@ fn call_outs(item: &Item) -> Vec<CallOut<'_>> {
     let passages = main.body.passages();
     for mark in passages
         .iter()
-        .filter_map(|passage| passage.text.iter().next())
-        .flat_map(|(_, text)| &text.marks)
+        .flat_map(|passage| &passage.text.get(language).marks)
     {
         let seen = call_outs.iter().any(|call_out| call_out.index == mark.clue);
         if let Some(clue) = item.scenario.clues.get(mark.clue).filter(|_| !seen) {

@@ -116,6 +116,22 @@ impl Settings {
         write().map_err(Fault::Unwritable)
     }
 
+    /// Takes over what has changed between two states, and nothing else.
+    pub fn follow(&mut self, before: &Self, after: &Self) {
+        fn take<T: PartialEq + Copy>(kept: &mut T, before: T, after: T) {
+            if before != after {
+                *kept = after;
+            }
+        }
+        take(&mut self.language, before.language, after.language);
+        take(&mut self.role, before.role, after.role);
+        take(&mut self.theme, before.theme, after.theme);
+        take(&mut self.motion, before.motion, after.motion);
+        take(&mut self.mouse, before.mouse, after.mouse);
+        take(&mut self.ascii, before.ascii, after.ascii);
+        take(&mut self.items, before.items, after.items);
+    }
+
     fn to_toml(&self) -> String {
         let written = Written {
             language: self.language.map(|language| language.tag().to_owned()),
@@ -175,6 +191,28 @@ mod tests {
             fs::read_dir(path.parent().unwrap()).unwrap().count(),
             1,
             "nothing is left beside it"
+        );
+    }
+
+    #[test]
+    fn only_what_was_changed_is_kept() {
+        let mut kept = Settings::default();
+        let for_this_time = Settings {
+            items: 3,
+            ascii: true,
+            ..kept.clone()
+        };
+        let changed = Settings {
+            mouse: true,
+            ..for_this_time.clone()
+        };
+        kept.follow(&for_this_time, &changed);
+        assert_eq!(
+            kept,
+            Settings {
+                mouse: true,
+                ..Settings::default()
+            }
         );
     }
 

@@ -15,15 +15,14 @@ use minuku::{
     },
     quiz::{Confidence, Question, Quiz, Response, Stage},
     scenario::{Kind, Role, Scenario, Verdict},
-    settings::{Settings, ThemeName},
+    settings::Settings,
     ui::{
-        app::{App, Context, Next, Screen, Today},
+        app::{App, Context, Next, Screen},
         key::Action,
         screen::{
             first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks, home::Home,
             library::Library, problems::Problems, session::Session, settings::SettingsScreen,
         },
-        theme::Theme,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -44,18 +43,12 @@ fn app(pack: &Arc<Pack>, screen: Screen) -> App {
             role: Some(Role::Employee),
             ..Settings::default()
         },
-        theme: Theme::of(ThemeName::Mono),
-        theme_fixed: false,
         pack: Arc::clone(pack),
         // Looking ahead at the next session costs more than everything else here, and only home tells of it.
         loading: !matches!(screen, Screen::Home(_)),
         now: "2027-01-02T01:30:00Z".parse().unwrap(),
         seed: 7,
-        settings_path: None,
-        notice: None,
-        seconds: 0,
-        wanted: Vec::new(),
-        today: Today::default(),
+        ..Context::bare()
     });
     app.open(screen);
     app

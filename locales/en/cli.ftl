@@ -44,6 +44,10 @@ cli-value-path = PATH
 cli-value-moment = TIME
 cli-value-query = WORDS
 cli-language-unknown = "{ $found }" is not a language of this program; it speaks { $known }.
+cli-broken = { $count ->
+        [one] there is a problem
+       *[other] there are { $count } problems
+    } in the pack files. { $file }: { $what }. minuku check tells more.
 cli-io = reading or writing failed ({ $detail })
 cli-wrong = the arguments cannot be understood ({ $detail }).
 cli-wrong-unknown = there is no option "{ $found }".

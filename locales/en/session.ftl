@@ -7,6 +7,7 @@ confidence-probably-scam = Probably a scam
 confidence-probably-genuine = Probably genuine
 confidence-surely-genuine = Surely genuine
 inspect-title = Inspect
+inspect-thing = "{ $words }"
 inspect-how = { $count ->
         [one] One thing can be inspected.
        *[other] { $count } things can be inspected.

@@ -44,6 +44,7 @@ cli-value-path = パス
 cli-value-moment = 日時
 cli-value-query = 言葉
 cli-language-unknown = 「{ $found }」という言語では表示できません。使えるのは { $known } です。
+cli-broken = パックのファイルに問題が{ $count }件あります。{ $file }: { $what }。詳しくは minuku check で調べられます。
 cli-io = 読み書きに失敗しました（{ $detail }）。
 cli-wrong = 指定の仕方が正しくありません（{ $detail }）。
 cli-wrong-unknown = 「{ $found }」という指定はありません。

@@ -7,6 +7,7 @@ confidence-probably-scam = たぶん詐欺
 confidence-probably-genuine = たぶん本物
 confidence-surely-genuine = きっと本物
 inspect-title = しらべる
+inspect-thing = 「{ $words }」
 inspect-how = { $count }か所を調べられます。Tab で選び、Enter で開きます。開いても危険はありません。
 inspect-enter = Enter で調べます。
 inspect-nothing = 開いたり、触れて確かめたりできるものではありません。

@@ -2,13 +2,8 @@
 
 use std::{io::Write, process::ExitCode};
 
-use super::{Failure, columns, plain::print};
-use crate::{
-    explain,
-    locale::Texts,
-    pack::load::{Place, load},
-    text,
-};
+use super::{Failure, columns, load_and_tell, plain::print};
+use crate::{explain, locale::Texts, pack::load::Place, text};
 
 /// Prints the terms in which the query occurs; the status is 1 when there is none.
 pub(super) fn run(
@@ -17,7 +12,7 @@ pub(super) fn run(
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    let pack = load(places);
+    let pack = load_and_tell(places, texts);
     let wanted = text::fold(query);
     let mut found = 0;
     for term in &pack.terms {

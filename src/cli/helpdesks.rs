@@ -4,12 +4,12 @@ use std::{io::Write, process::ExitCode};
 
 use chrono::{DateTime, Utc};
 
-use super::{Failure, columns, plain::print};
+use super::{Failure, columns, load_and_tell, plain::print};
 use crate::{
     explain,
     helpdesk::{HOME, when},
     locale::Texts,
-    pack::load::{Place, load},
+    pack::load::Place,
 };
 
 /// Prints the desks in which the query occurs; the status is 1 when there is none.
@@ -26,7 +26,7 @@ pub(super) fn run(
         Some(Err(fault)) => return Err(Failure::Said(texts.text(fault.message()))),
         None => now,
     };
-    let pack = load(places);
+    let pack = load_and_tell(places, texts);
     let found = pack.helpdesks.search(query, texts.language());
     if found.is_empty() {
         writeln!(out, "{}", texts.text("list-nothing"))?;

@@ -3,13 +3,8 @@
 
 use std::{io::Write, process::ExitCode};
 
-use super::Failure;
-use crate::{
-    explain::own,
-    locale::Texts,
-    pack::load::{Place, load},
-    scenario::Role,
-};
+use super::{Failure, load_and_tell};
+use crate::{explain::own, locale::Texts, pack::load::Place, scenario::Role};
 
 /// Prints id, kind, difficulty and title, with tabs between them.
 pub(super) fn run(
@@ -18,7 +13,7 @@ pub(super) fn run(
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    let pack = load(places);
+    let pack = load_and_tell(places, texts);
     let wanted = role.filter(|role| *role != Role::Author);
     for scenario in pack
         .scenarios

@@ -409,7 +409,7 @@ fn begin(talk: &mut Talk<'_>, quiz: &Quiz, item: &Item) -> io::Result<()> {
 }
 
 fn explain_item(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) -> io::Result<()> {
-    let debrief = Debrief::of(item, pack, now);
+    let debrief = Debrief::of(item, pack, now, talk.texts.language());
     talk.gap()?;
     talk.message("plain-debrief")?;
     let numbers: Vec<(usize, usize)> = debrief

@@ -35,8 +35,9 @@ pub fn select(pack: &Pack, plan: &Plan) -> Vec<Arc<Scenario>> {
     candidates.shuffle(&mut rng);
 
     // Not exactly half: whoever counts must not be able to tell the last item.
-    let spread = i64::from(plan.items >= 4);
-    let half = i64::try_from(plan.items / 2).unwrap_or_default() + rng.random_range(-spread..=spread);
+    let spread = i64::from(plan.items >= 2);
+    let odd = usize::from(plan.items % 2 == 1 && rng.random());
+    let half = i64::try_from(plan.items / 2 + odd).unwrap_or_default() + rng.random_range(-spread..=spread);
     let scams = usize::try_from(half).unwrap_or_default().min(plan.items);
     let mut slots: Vec<Verdict> = (0..plan.items)
         .map(|slot| {

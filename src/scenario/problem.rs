@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file, or the entry of a registry, is not used.
+    /// A scenario is not used; an entry of a registry is used as far as it can be read, unless it could harm.
     Error,
     /// It is used all the same.
     Warning,

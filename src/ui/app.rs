@@ -36,8 +36,10 @@ pub const SMALLEST: (u16, u16) = (40, 16);
 pub struct Context {
     /// The program's words.
     pub texts: Rc<Texts>,
-    /// What the person has chosen.
+    /// What the person has chosen, and what the command line changes for this time.
     pub settings: Settings,
+    /// What is kept on disk: without what the command line says.
+    pub kept: Settings,
     /// The colours, already chosen by settings, options and environment.
     pub theme: Theme,
     /// Whether the colours may not be changed, because the environment or an option says so.
@@ -103,6 +105,7 @@ impl Context {
         Self {
             texts: Rc::new(Texts::new(Language::En)),
             settings: Settings::default(),
+            kept: Settings::default(),
             theme: Theme::mono(),
             theme_fixed: false,
             pack: Arc::default(),
@@ -500,10 +503,11 @@ impl App {
         if !context.theme_fixed {
             context.theme = Theme::of(settings.theme);
         }
+        context.kept.follow(&context.settings, &settings);
         context.settings = settings;
         context.look_ahead();
         if let Some(path) = context.settings_path.as_ref().filter(|_| keep)
-            && context.settings.save(path).is_err()
+            && context.kept.save(path).is_err()
         {
             let path = path.display().to_string();
             let path = crate::text::clean_line(&path);
@@ -527,9 +531,9 @@ impl App {
         let title = context.texts.text(screen.title());
         chrome::frame(
             context,
-            &title,
-            &screen.subtitle(context),
+            (&title, &screen.subtitle(context)),
             &screen.keys(context),
+            screen.is_typing(),
             size,
             buf,
         );

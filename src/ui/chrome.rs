@@ -24,8 +24,18 @@ pub fn body(size: Rect) -> Rect {
     }
 }
 
+/// The keys that are not letters while something is typed.
+const TYPING: &[Action] = &[Action::Up, Action::Down, Action::Confirm, Action::Back];
+
 /// Draws title bar and footer.
-pub fn frame(context: &Context, title: &str, subtitle: &str, keys: &[Action], size: Rect, buf: &mut Buffer) {
+pub fn frame(
+    context: &Context,
+    (title, subtitle): (&str, &str),
+    keys: &[Action],
+    is_typing: bool,
+    size: Rect,
+    buf: &mut Buffer,
+) {
     let theme = &context.theme;
     let top = Rect { height: 1, ..size };
     buf.set_style(top, theme.title);
@@ -44,7 +54,8 @@ pub fn frame(context: &Context, title: &str, subtitle: &str, keys: &[Action], si
     buf.set_string(x, size.y, &training, theme.title);
     footer(
         context,
-        keys,
+        if is_typing { TYPING } else { keys },
+        is_typing,
         Rect {
             y: size.bottom().saturating_sub(1),
             height: 1,
@@ -54,7 +65,7 @@ pub fn frame(context: &Context, title: &str, subtitle: &str, keys: &[Action], si
     );
 }
 
-fn footer(context: &Context, keys: &[Action], area: Rect, buf: &mut Buffer) {
+fn footer(context: &Context, keys: &[Action], is_typing: bool, area: Rect, buf: &mut Buffer) {
     let theme = &context.theme;
     if let Some(notice) = &context.notice {
         let notice = text::truncate(notice, usize::from(area.width).saturating_sub(2)).into_owned();
@@ -63,7 +74,8 @@ fn footer(context: &Context, keys: &[Action], area: Rect, buf: &mut Buffer) {
     }
     let mut spans: Vec<Span<'_>> = vec![Span::raw(" ")];
     let mut used = 1;
-    let help = hint(context, Action::Help);
+    // A question mark is a letter while something is typed.
+    let help = hint(context, Action::Help).filter(|_| !is_typing);
     let help_width = help
         .as_ref()
         .map_or(0, |(key, label)| text::width(key) + text::width(label) + 3);

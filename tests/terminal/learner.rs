@@ -219,7 +219,10 @@ impl Learner {
                     text.text.get(mark.range.clone()).map(str::to_owned)
                 })
                 .expect("the words of a mark");
-            wait_words(&self.robot, &format!("「{words}」"));
+            let words = self
+                .texts
+                .with("inspect-thing", &[("words", words.as_str().into())]);
+            wait_words(&self.robot, &words);
             match &item.scenario.clues[clue].reveal {
                 Some(reveal) => wait_words(&self.robot, &explain::own(reveal, &self.texts)),
                 None => self.says("inspect-nothing"),
@@ -381,7 +384,7 @@ impl Learner {
     pub(crate) fn read_debrief(&mut self) {
         self.arrive();
         let item = self.item();
-        let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into());
+        let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into(), self.texts.language());
         self.reads(explain::reasons(&debrief, &self.texts).first());
         let next_time = explain::next_time(&item, &debrief, &self.pack, &self.texts);
         self.robot.press("2");
@@ -404,7 +407,7 @@ impl Learner {
         self.arrive();
         self.tab(1, "debrief-tab-why");
         let item = self.item();
-        let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into());
+        let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into(), self.texts.language());
         self.reads(explain::reasons(&debrief, &self.texts).first());
         let helps = !debrief.first_aid.is_empty() || !debrief.helpdesks.is_empty();
         self.leave_debrief(helps);

@@ -52,7 +52,7 @@ pub(super) struct Explaining {
 
 impl Explaining {
     pub(super) fn keys(&self, item: &Item, context: &Context) -> Vec<Action> {
-        let tabs = tabs(&Debrief::of(item, &context.pack, context.now));
+        let tabs = tabs(&Debrief::of(item, &context.pack, context.now, context.language()));
         vec![
             Action::Confirm,
             Action::Digit(u8::try_from(tabs.len()).unwrap_or(1)),
@@ -68,7 +68,7 @@ impl Explaining {
 
     /// True when the learner goes on to the next item.
     pub(super) fn update(&mut self, action: Action, item: &Item, context: &Context) -> bool {
-        let tabs = tabs(&Debrief::of(item, &context.pack, context.now));
+        let tabs = tabs(&Debrief::of(item, &context.pack, context.now, context.language()));
         let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
         let to = match action {
             Action::Confirm | Action::Toggle if at + 1 == tabs.len() => return true,
@@ -92,7 +92,7 @@ impl Explaining {
 
     pub(super) fn view(&self, item: &Item, context: &Context, area: Rect, buf: &mut Buffer) {
         let (texts, theme) = (&context.texts, &context.theme);
-        let debrief = Debrief::of(item, &context.pack, context.now);
+        let debrief = Debrief::of(item, &context.pack, context.now, context.language());
         let tabs = tabs(&debrief);
         let mut head = Page::new(area.width.saturating_sub(2));
         let labels: Vec<(String, _)> = tabs

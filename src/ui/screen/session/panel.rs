@@ -248,7 +248,10 @@ fn inspection(asking: &Asking, focused: Option<&Clue>, page: &mut Page, context:
     page.item(
         "> ",
         theme.selected,
-        &format!("「{}」", asking.focused_words.borrow()),
+        &texts.with(
+            "inspect-thing",
+            &[("words", asking.focused_words.borrow().as_str().into())],
+        ),
         theme.strong,
     );
     match (&clue.reveal, asking.inspected) {
