@@ -59,8 +59,10 @@ impl Asking {
         // What claims the whole screen gets it, until somebody looks behind it.
         let claims = index == 0 && item.is_some_and(claims_the_screen);
         let window = Window::default();
-        // A phone opens a thread at its newest message.
-        if item.is_some_and(|item| item.scenario.kind() == Kind::Sms) {
+        // A phone opens a thread at its newest message; what follows on it is read from the top.
+        let is_thread =
+            |item: &Item| item.scenario.kind() == Kind::Sms && item.scenario.opening().count() == 1;
+        if item.is_some_and(is_thread) {
             window.apply(Action::Last);
         }
         Self {
@@ -431,7 +433,7 @@ fn situation(item: &Item, context: &Context, area: Rect, buf: &mut Buffer) -> Re
     let mut page = Page::new(area.width.saturating_sub(2));
     page.pair(
         &label,
-        context.theme.heading,
+        context.theme.strong,
         &own(&item.scenario.situation, &context.texts),
         context.theme.text,
     );
