@@ -43,7 +43,6 @@ fn main() {
     let ours = || {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_minuku"));
         command.env("MINUKU_DATA_DIR", &settings);
-        command.args(["--seed", "1"]);
         command
     };
     println!(

@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// What was asked for.
+#[derive(Default)]
 pub(super) struct Asked {
     pub(super) request: Request,
     pub(super) language: Option<String>,
@@ -82,6 +83,14 @@ pub(super) fn early_language(arguments: &[OsString]) -> Option<String> {
 pub(super) enum Words<'t> {
     None,
     Of(&'t Texts),
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self::Train {
+            scenarios: Vec::new(),
+        }
+    }
 }
 
 impl Words<'_> {
@@ -230,8 +239,11 @@ fn bound(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// Reads the arguments.
+/// Reads the arguments. The parser is not even built when there are none, as at most starts.
 pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said> {
+    if arguments.len() <= 1 {
+        return Ok(Asked::default());
+    }
     let matches = match command(Words::None).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(_) => command(Words::Of(texts))
@@ -277,9 +289,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
                 .cloned()
                 .collect(),
         },
-        _ => Request::Train {
-            scenarios: Vec::new(),
-        },
+        _ => Request::default(),
     };
     Ok(Asked {
         request,
