@@ -15,7 +15,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use minuku::pack::load::{Place, load};
+use minuku::{
+    pack::load::{Place, load},
+    scenario::validate::{Known, scenario as scenario_of},
+};
 
 const SCENARIOS: usize = 10_000;
 const FOLDER: &str = "MINUKU_BENCH_FOLDER";
@@ -44,6 +47,8 @@ fn main() {
     times.sort();
     println!("shipped pack: {:.2} ms (median of 50)", millis(times[25]));
 
+    validation();
+
     let folder = env::temp_dir().join(format!("minuku-loading-{}", id()));
     let bytes = generate(&folder);
     println!("generated: {SCENARIOS} files, {} KiB", bytes / 1024);
@@ -64,6 +69,52 @@ fn main() {
         millis(begin.elapsed())
     );
     fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Reading and judging the text of one shipped scenario after the other, beside a bare parse of the same texts.
+fn validation() {
+    let pack = load(&[Place::Embedded]);
+    let known = Known {
+        points: pack.points.iter().map(|point| point.id.as_str()).collect(),
+        first_aid: pack.first_aid.iter().map(|entry| entry.id.as_str()).collect(),
+        terms: pack.terms.iter().map(|term| term.id.as_str()).collect(),
+        incidents: pack
+            .helpdesks
+            .iter()
+            .flat_map(|desk| desk.incidents.iter().copied())
+            .collect(),
+    };
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts: Vec<String> = pack
+        .files
+        .iter()
+        .map(|file| fs::read_to_string(shipped.join(file.as_ref())).unwrap())
+        .filter(|text| text.contains("[[exhibit]]"))
+        .collect();
+    let median = |work: &dyn Fn(&str)| {
+        let mut times: Vec<Duration> = (0..50)
+            .map(|_| {
+                let begin = Instant::now();
+                for text in &texts {
+                    work(text);
+                }
+                begin.elapsed()
+            })
+            .collect();
+        times.sort();
+        millis(times[25])
+    };
+    let judged = median(&|text| {
+        divan::black_box(scenario_of("bench.toml", text, &known));
+    });
+    let parsed = median(&|text| {
+        divan::black_box(toml::de::DeTable::parse(text).unwrap());
+    });
+    let count = texts.len();
+    println!(
+        "validation of {count} files: {judged:.2} ms, bare parse {parsed:.2} ms, ratio {:.2}",
+        judged / parsed
+    );
 }
 
 /// Writes a pack of scenarios of about 4 KiB each, all different, both languages.
