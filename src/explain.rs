@@ -5,12 +5,18 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     debrief::{CallOut, Debrief},
-    helpdesk::{Advice, HOME, Helpdesk, Region, Registry, Status, when},
+    helpdesk::{Advice, HOME, Helpdesk, Status, when},
     locale::{Localized, Texts},
     pack::{Pack, Term},
-    quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response, Score, Summary},
+    quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response},
     scenario::{Scenario, Verdict},
 };
+
+mod desk;
+mod summary;
+
+pub use desk::{advice_blocks, helpdesk, status, with_number};
+pub use summary::summary;
 
 /// How something is said. Tone is never the only carrier of a meaning: right and wrong are words as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,7 +281,7 @@ fn desk_choice(
         DeskChoice::Closed => ("desk-choice-closed", Tone::Bad),
         DeskChoice::NotForThis => ("desk-choice-not-for-this", Tone::Bad),
     };
-    let moment = moment_in(&pack.helpdesks, chosen, at, texts);
+    let moment = desk::moment_in(&pack.helpdesks, chosen, at, texts);
     let sentence = texts.with(
         id,
         &[
@@ -333,143 +339,6 @@ fn reachable<'a>(advice: &Advice<'a>) -> Option<&'a Helpdesk> {
     }
 }
 
-/// One desk as it stands: name and number, open or not, and whom to call instead.
-pub fn advice_blocks(advice: &Advice<'_>, now: DateTime<Utc>, texts: &Texts) -> Vec<Block> {
-    let mut blocks = vec![Block::Item(
-        "- ".to_owned(),
-        Tone::Strong,
-        with_number(advice.desk, texts),
-    )];
-    let (tone, words) = status(advice.desk, advice.status, now, texts);
-    blocks.push(Block::Below(tone, words));
-    if let Some(instead) = advice
-        .instead
-        .filter(|_| !matches!(advice.status, Status::Open { .. }))
-    {
-        let instead = with_number(instead, texts);
-        blocks.push(Block::Below(
-            Tone::Good,
-            texts.with("desk-instead", &[("desk", instead.into())]),
-        ));
-    }
-    blocks
-}
-
-/// Whether a desk is open, in a word and with the moment of the next change.
-pub fn status(desk: &Helpdesk, status: Status, now: DateTime<Utc>, texts: &Texts) -> (Tone, String) {
-    let moment = |at: DateTime<Utc>| when::format_moment(at, desk.timezone, now, texts.language());
-    match status {
-        Status::Open { until: Some(until) } => (
-            Tone::Good,
-            texts.with("desk-open-until", &[("moment", moment(until).into())]),
-        ),
-        Status::Open { until: None } => (Tone::Good, texts.text("desk-open-always")),
-        Status::Closed { opens: Some(opens) } => (
-            Tone::Bad,
-            texts.with("desk-closed-until", &[("moment", moment(opens).into())]),
-        ),
-        Status::Closed { opens: None } => (Tone::Bad, texts.text("desk-closed")),
-        Status::Unknown => (Tone::Plain, texts.text("desk-unknown")),
-    }
-}
-
-fn moment_in(desks: &Registry, id: &str, at: DateTime<Utc>, texts: &Texts) -> String {
-    let zone = desks.get(id).map_or(HOME, |desk| desk.timezone);
-    when::format_long(at, zone, texts.language())
-}
-
-/// A desk's name and how to reach it.
-pub fn with_number(desk: &Helpdesk, texts: &Texts) -> String {
-    let name = own(&desk.name, texts);
-    match desk
-        .phone
-        .as_ref()
-        .or(desk.sms.as_ref())
-        .or(desk.web.as_ref())
-        .or(desk.mail.as_ref())
-    {
-        Some(reach) => format!("{name}  {reach}"),
-        None => name,
-    }
-}
-
-/// Everything that is known about a desk.
-pub fn helpdesk(desk: &Helpdesk, desks: &Registry, at: DateTime<Utc>, texts: &Texts) -> Vec<Block> {
-    let mut blocks = vec![Block::Text(Tone::Strong, own(&desk.name, texts))];
-    for (label, value) in [
-        ("desk-phone", &desk.phone),
-        ("desk-sms", &desk.sms),
-        ("desk-web", &desk.web),
-        ("desk-mail", &desk.mail),
-    ] {
-        if let Some(value) = value {
-            blocks.push(Block::Item(
-                format!("{}  ", texts.text(label)),
-                Tone::Dim,
-                value.clone(),
-            ));
-        }
-    }
-    let now = desks.status(&desk.id, at);
-    let (tone, words) = status(desk, now, at, texts);
-    blocks.push(Block::Text(tone, words));
-    if !matches!(now, Status::Open { .. })
-        && let Some(instead) = desks.instead_of(&desk.id, at)
-    {
-        let instead = with_number(instead, texts);
-        blocks.push(Block::Text(
-            Tone::Good,
-            texts.with("desk-instead", &[("desk", instead.into())]),
-        ));
-    }
-    if let Some(hours) = &desk.hours_note {
-        blocks.push(Block::Item(
-            format!("{}  ", texts.text("desk-hours")),
-            Tone::Dim,
-            own(hours, texts),
-        ));
-    }
-    if desk.region != Region::Jp {
-        blocks.push(Block::Text(
-            Tone::Dim,
-            texts.text(&format!("region-{}", desk.region.word())),
-        ));
-    }
-    let incidents: Vec<String> = desk
-        .incidents
-        .iter()
-        .map(|incident| texts.text(&format!("incident-{}", incident.word())))
-        .collect();
-    blocks.push(Block::Item(
-        format!("{}  ", texts.text("desk-for")),
-        Tone::Dim,
-        incidents.join(&texts.text("list-separator")),
-    ));
-    if let Some(note) = &desk.note {
-        blocks.push(Block::Gap);
-        blocks.push(Block::Text(Tone::Plain, own(note, texts)));
-    }
-    if let Some(say) = &desk.say {
-        blocks.push(Block::Heading(texts.text("debrief-say")));
-        blocks.push(Block::Text(Tone::Plain, own(say, texts)));
-    }
-    blocks.push(Block::Gap);
-    let checked = when::format_date(desk.checked, texts.language());
-    let id = if desk.second_hand {
-        "desk-source-second-hand"
-    } else {
-        "desk-source"
-    };
-    blocks.push(Block::Text(
-        Tone::Dim,
-        texts.with(
-            id,
-            &[("source", desk.source.as_str().into()), ("date", checked.into())],
-        ),
-    ));
-    blocks
-}
-
 /// A term with its meaning and its relatives.
 pub fn term(term: &Term, pack: &Pack, texts: &Texts) -> Vec<Block> {
     let mut blocks = vec![
@@ -490,78 +359,6 @@ pub fn term(term: &Term, pack: &Pack, texts: &Texts) -> Vec<Block> {
             Tone::Dim,
             see,
         ));
-    }
-    blocks
-}
-
-/// What a session came to.
-pub fn summary(summary: &Summary, texts: &Texts) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut row = |id: &str, score: Score| {
-        if score.of > 0 {
-            let label = texts.text(id);
-            let counts = [("right", score.right.into()), ("all", score.of.into())];
-            blocks.push(Block::Item(
-                format!("{label}  "),
-                Tone::Plain,
-                texts.with("summary-of", &counts),
-            ));
-        }
-    };
-    row("summary-verdicts", summary.verdicts);
-    row("summary-caught", summary.caught);
-    row("summary-trusted", summary.trusted);
-    row("summary-actions", summary.actions);
-    row("summary-clues", summary.clues);
-    row("summary-orders", summary.orders);
-    row("summary-helpdesks", summary.helpdesks);
-    if summary.clues.of > 0 {
-        let count = [("count", summary.false_alarms.into())];
-        blocks.push(Block::Text(Tone::Dim, texts.with("summary-false-alarms", &count)));
-    }
-    for (id, scenarios) in [
-        ("summary-sure-and-wrong", &summary.sure_and_wrong),
-        ("summary-missed", &summary.missed),
-        ("summary-suspected", &summary.suspected),
-    ] {
-        if !scenarios.is_empty() {
-            blocks.push(Block::Heading(texts.text(id)));
-            for scenario in scenarios {
-                blocks.push(Block::Item(
-                    "- ".to_owned(),
-                    Tone::Plain,
-                    own(&scenario.title, texts),
-                ));
-            }
-        }
-    }
-    let tables: [(&str, Vec<(String, Score)>); 2] = [
-        (
-            "summary-incidents",
-            summary
-                .incidents
-                .iter()
-                .map(|(incident, score)| (texts.text(&format!("incident-{}", incident.word())), *score))
-                .collect(),
-        ),
-        (
-            "summary-cues",
-            summary
-                .cues
-                .iter()
-                .map(|(cue, score)| (texts.text(&format!("cue-{}", cue.word())), *score))
-                .collect(),
-        ),
-    ];
-    for (id, rows) in tables {
-        if !rows.is_empty() {
-            blocks.push(Block::Heading(texts.text(id)));
-            for (label, score) in rows {
-                let counts = [("right", score.right.into()), ("all", score.of.into())];
-                let words = format!("{label}  {}", texts.with("summary-of", &counts));
-                blocks.push(Block::Item("- ".to_owned(), Tone::Plain, words));
-            }
-        }
     }
     blocks
 }
