@@ -215,9 +215,9 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
     let now = clock();
     let stdout = &mut io::stdout().lock();
     match &asked.request {
-        Request::Check { paths, colour } => check::run(paths, &places, *colour, texts, stdout),
-        Request::Helpdesks { query, at } => helpdesks::run(query, at.as_deref(), &places, now, texts, stdout),
-        Request::Glossary { query } => glossary::run(query, &places, texts, stdout),
+        Request::Check(request) => check::run(request, &places, texts, stdout),
+        Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
+        Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::List => list::run(&places, asked.role, texts, stdout),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),

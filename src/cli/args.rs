@@ -1,5 +1,5 @@
-//! Arguments: which there are, what they are called in the user's language, and what is said when they are wrong.
-//! What they do is the business of the commands.
+//! Arguments: the options that all commands share, which commands there are, and what is said when arguments are wrong.
+//! What a command takes and does is in its own file.
 
 use std::{ffi::OsString, io, path::PathBuf};
 
@@ -11,6 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
+use super::{check, glossary, helpdesks};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -33,23 +34,15 @@ pub(super) struct Asked {
     pub(super) ascii: bool,
 }
 
-/// The commands.
+/// The commands; what each of them takes is in its own file.
 pub(super) enum Request {
     Train { scenarios: Vec<String> },
-    Check { paths: Vec<PathBuf>, colour: Colour },
-    Helpdesks { query: String, at: Option<String> },
-    Glossary { query: String },
+    Check(check::Request),
+    Helpdesks(helpdesks::Request),
+    Glossary(glossary::Request),
     List,
     Completions(Shell),
     Manual,
-}
-
-/// When colours are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Colour {
-    Auto,
-    Always,
-    Never,
 }
 
 /// What is said instead of doing anything.
@@ -94,11 +87,25 @@ impl Default for Request {
 }
 
 impl Words<'_> {
-    fn text(self, id: &str) -> String {
+    /// A message; nothing where there are no words.
+    pub(super) fn text(self, id: &str) -> String {
         match self {
             Self::None => String::new(),
             Self::Of(texts) => texts.text(id),
         }
+    }
+
+    /// The name of a value, such as `FOLDER`.
+    pub(super) fn value(self, name: &str) -> String {
+        self.text(&format!("cli-value-{name}"))
+    }
+
+    /// A command, described by the message `cli-` and its name.
+    pub(super) fn sub(self, name: &'static str) -> Command {
+        Command::new(name)
+            .about(self.text(&format!("cli-{name}")))
+            .disable_help_flag(true)
+            .help_template(self.text("cli-template"))
     }
 }
 
@@ -111,13 +118,6 @@ fn option(name: &'static str, texts: Words<'_>) -> Arg {
 
 /// All commands and options, described in a language.
 pub(super) fn command(texts: Words<'_>) -> Command {
-    let value = |name: &str| texts.text(&format!("cli-value-{name}"));
-    let sub = |name: &'static str| {
-        Command::new(name)
-            .about(texts.text(&format!("cli-{name}")))
-            .disable_help_flag(true)
-            .help_template(texts.text("cli-template"))
-    };
     let help = |id: &'static str| {
         Arg::new("help")
             .long("help")
@@ -140,14 +140,14 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .arg(option("lang", texts).value_name("ja|en"))
         .arg(
             option("pack", texts)
-                .value_name(value("folder"))
+                .value_name(texts.value("folder"))
                 .action(ArgAction::Append)
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(option("plain", texts).action(ArgAction::SetTrue))
         .arg(
             option("seed", texts)
-                .value_name(value("number"))
+                .value_name(texts.value("number"))
                 .value_parser(value_parser!(u64)),
         )
         .arg(
@@ -158,7 +158,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         )
         .arg(
             option("items", texts)
-                .value_name(value("number"))
+                .value_name(texts.value("number"))
                 .value_parser(value_parser!(u64).range(bound(*ITEMS.start())..=bound(*ITEMS.end()))),
         )
         .arg(
@@ -178,45 +178,19 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .help(texts.text("cli-option-version")),
         )
         .subcommand(
-            sub("train").arg(
+            texts.sub("train").arg(
                 Arg::new("scenario")
-                    .value_name(value("scenario"))
+                    .value_name(texts.value("scenario"))
                     .num_args(0..)
                     .help(texts.text("cli-train-scenario")),
             ),
         )
+        .subcommand(check::command(texts))
+        .subcommand(helpdesks::command(texts))
+        .subcommand(glossary::command(texts))
+        .subcommand(texts.sub("list"))
         .subcommand(
-            sub("check")
-                .arg(
-                    Arg::new("path")
-                        .value_name(value("path"))
-                        .num_args(0..)
-                        .value_parser(value_parser!(PathBuf))
-                        .help(texts.text("cli-check-path")),
-                )
-                .arg(
-                    Arg::new("color")
-                        .long("color")
-                        .value_name("auto|always|never")
-                        .hide_possible_values(true)
-                        .value_parser(["auto", "always", "never"])
-                        .default_value("auto")
-                        .hide_default_value(true)
-                        .help(texts.text("cli-check-color")),
-                ),
-        )
-        .subcommand(
-            sub("helpdesks").arg(query(texts)).arg(
-                Arg::new("at")
-                    .long("at")
-                    .value_name(value("moment"))
-                    .help(texts.text("cli-helpdesks-at")),
-            ),
-        )
-        .subcommand(sub("glossary").arg(query(texts)))
-        .subcommand(sub("list"))
-        .subcommand(
-            sub("completions").arg(
+            texts.sub("completions").arg(
                 Arg::new("shell")
                     .required(true)
                     .value_name("bash|zsh|fish|elvish|powershell")
@@ -225,14 +199,26 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                     .help(texts.text("cli-completions-shell")),
             ),
         )
-        .subcommand(sub("man"))
+        .subcommand(texts.sub("man"))
 }
 
-fn query(texts: Words<'_>) -> Arg {
+/// Words to look for.
+pub(super) fn query(texts: Words<'_>) -> Arg {
     Arg::new("query")
-        .value_name(texts.text("cli-value-query"))
+        .value_name(texts.value("query"))
         .num_args(0..)
         .help(texts.text("cli-query"))
+}
+
+/// The words of [`query`].
+pub(super) fn asked_words(matches: &ArgMatches) -> String {
+    let words: Vec<&str> = matches
+        .get_many::<String>("query")
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    words.join(" ")
 }
 
 fn bound(number: usize) -> u64 {
@@ -250,31 +236,10 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
             .try_get_matches_from(arguments)
             .map_err(|error| said(&error, texts))?,
     };
-    let words = |matches: &ArgMatches| {
-        matches
-            .get_many::<String>("query")
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     let request = match matches.subcommand() {
-        Some(("check", matches)) => Request::Check {
-            paths: matches.get_many("path").into_iter().flatten().cloned().collect(),
-            colour: match matches.get_one::<String>("color").map(String::as_str) {
-                Some("always") => Colour::Always,
-                Some("never") => Colour::Never,
-                _ => Colour::Auto,
-            },
-        },
-        Some(("helpdesks", matches)) => Request::Helpdesks {
-            query: words(matches),
-            at: matches.get_one("at").cloned(),
-        },
-        Some(("glossary", matches)) => Request::Glossary {
-            query: words(matches),
-        },
+        Some(("check", matches)) => Request::Check(check::Request::read(matches)),
+        Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
+        Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("completions", matches)) => match matches.get_one("shell") {
             Some(shell) => Request::Completions(*shell),

@@ -8,7 +8,9 @@ use annotate_snippets::{
     renderer::DecorStyle,
 };
 
-use super::{Failure, args::Colour, may_colour};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{Failure, args::Words, may_colour};
 use crate::{
     locale::Texts,
     pack::load::{Place, check, load},
@@ -16,12 +18,61 @@ use crate::{
     text, wording,
 };
 
+/// What is to be checked.
+pub(super) struct Request {
+    paths: Vec<PathBuf>,
+    colour: Colour,
+}
+
+/// When colours are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The command's arguments.
+pub(super) fn command(texts: Words<'_>) -> Command {
+    texts
+        .sub("check")
+        .arg(
+            Arg::new("path")
+                .value_name(texts.value("path"))
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help(texts.text("cli-check-path")),
+        )
+        .arg(
+            Arg::new("color")
+                .long("color")
+                .value_name("auto|always|never")
+                .hide_possible_values(true)
+                .value_parser(["auto", "always", "never"])
+                .default_value("auto")
+                .hide_default_value(true)
+                .help(texts.text("cli-check-color")),
+        )
+}
+
+impl Request {
+    pub(super) fn read(matches: &ArgMatches) -> Self {
+        Self {
+            paths: matches.get_many("path").into_iter().flatten().cloned().collect(),
+            colour: match matches.get_one::<String>("color").map(String::as_str) {
+                Some("always") => Colour::Always,
+                Some("never") => Colour::Never,
+                _ => Colour::Auto,
+            },
+        }
+    }
+}
+
 /// Prints every problem; the status is 1 when there is an error, 0 otherwise. Without paths, the packs are checked that
 /// the trainer would load.
 pub(super) fn run(
-    paths: &[PathBuf],
+    Request { paths, colour }: &Request,
     places: &[Place],
-    colour: Colour,
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {

@@ -2,12 +2,37 @@
 
 use std::{io::Write, process::ExitCode};
 
-use super::{Failure, columns, load_and_tell, plain::print};
+use clap::{ArgMatches, Command};
+
+use super::{
+    Failure,
+    args::{self, Words},
+    columns, load_and_tell,
+    plain::print,
+};
 use crate::{explain, locale::Texts, pack::load::Place, text};
+
+/// Which terms are wanted.
+pub(super) struct Request {
+    query: String,
+}
+
+/// The command's arguments.
+pub(super) fn command(texts: Words<'_>) -> Command {
+    texts.sub("glossary").arg(args::query(texts))
+}
+
+impl Request {
+    pub(super) fn read(matches: &ArgMatches) -> Self {
+        Self {
+            query: args::asked_words(matches),
+        }
+    }
+}
 
 /// Prints the terms in which the query occurs; the status is 1 when there is none.
 pub(super) fn run(
-    query: &str,
+    Request { query }: &Request,
     places: &[Place],
     texts: &Texts,
     out: &mut dyn Write,
