@@ -19,6 +19,7 @@ pub mod debrief;
 mod embedded;
 pub mod explain;
 pub mod helpdesk;
+pub mod history;
 pub mod locale;
 pub mod pack;
 pub mod quiz;

@@ -1,0 +1,94 @@
+//! What is remembered of a learner's answers: one [`Attempt`] for every answer that was given. How it is kept on disk is
+//! not here, nor what follows from it: when something is due again is the business of `schedule`, what it says
+//! about a person that of `stats`.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    locale::Language,
+    quiz::Confidence,
+    scenario::{Cue, Difficulty, Incident, Kind, Verdict, words},
+};
+
+words! {
+    /// What an answer was given for.
+    Purpose {
+        /// A session with explanations.
+        Training = "training",
+        /// A check-up: no explanation before the end, and a form of its own.
+        Checkup = "checkup",
+        /// A conversation at the counter.
+        Rehearsal = "rehearsal",
+    }
+}
+
+words! {
+    /// The kinds of question, as they are remembered.
+    Asked {
+        /// Scam or genuine.
+        Verdict = "verdict",
+        /// One option.
+        Choice = "choice",
+        /// Every right option.
+        Choices = "choices",
+        /// Marks.
+        Clues = "clues",
+        /// First steps in order.
+        Order = "order",
+        /// Which number now.
+        Helpdesk = "helpdesk",
+        /// A whole conversation.
+        Conversation = "conversation",
+    }
+}
+
+/// One answer, with everything that is needed to make sense of it when the scenario is gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// When it was given.
+    pub at: DateTime<Utc>,
+    /// The session, a random number; with `item` and `ask` it names the answer for ever.
+    pub session: u64,
+    /// The place of the item in its session, from 0.
+    pub item: u32,
+    /// The place of the question in its item, from 0.
+    pub ask: u32,
+    /// What it was given for.
+    pub purpose: Purpose,
+    /// The scenario.
+    pub scenario: String,
+    /// Its content, so that a changed scenario is known as another one ([`crate::scenario::Scenario::hash`]).
+    pub content: u64,
+    /// The family of the scenario.
+    pub family: String,
+    /// What it is about.
+    pub incident: Incident,
+    /// What was shown.
+    pub kind: Kind,
+    /// How hard it was, as computed then.
+    pub difficulty: Difficulty,
+    /// The truth.
+    pub verdict: Verdict,
+    /// What was asked.
+    pub asked: Asked,
+    /// What was answered, in the words of the file: ids with spaces between, never indices.
+    pub response: String,
+    /// Whether nothing was missed and nothing wrong chosen.
+    pub right: bool,
+    /// For a verdict: what was said, and how surely.
+    pub confidence: Option<Confidence>,
+    /// For marked clues: the real ones by type, and whether they were found.
+    pub cues: Vec<(Cue, bool)>,
+    /// For marked clues: phrases marked that prove nothing.
+    pub false_alarms: u32,
+    /// From the question to the answer, in milliseconds.
+    pub millis: u64,
+    /// The language of the screen.
+    pub language: Language,
+    /// The seed of the session.
+    pub seed: u64,
+    /// The version of the program.
+    pub program: String,
+    /// The packs that were loaded, each as `id version`, with `, ` between.
+    pub pack: String,
+}
