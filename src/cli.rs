@@ -24,7 +24,8 @@ use crate::{
     text,
     ui::{
         self, Ending,
-        app::{App, Context, Today},
+        app::{App, Context, Message, Today},
+        terminal::Sender,
         theme::Theme,
     },
     wording,
@@ -285,11 +286,19 @@ fn train(
         wanted: scenarios.to_vec(),
         texts: Rc::clone(texts),
     };
-    Ok(match ui::run(App::new(context), places, clock)? {
+    let feed = move |sender: &Sender<Message>| {
+        sender.send(Message::Loaded(load(&places)));
+    };
+    Ok(ended(ui::run(App::new(context), feed, clock)?))
+}
+
+/// The exit status of a full-screen program.
+fn ended(ending: Ending) -> ExitCode {
+    match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Gone => ExitCode::from(COULD_NOT_RUN),
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
-    })
+    }
 }
 
 /// Loads packs for a command that prints something of them; what is wrong with their files is said on the side.

@@ -12,21 +12,15 @@ pub mod theme;
 pub mod widget;
 
 use std::{
-    io,
-    sync::Arc,
-    thread,
+    io, thread,
     time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::pack::{
-    Pack,
-    load::{Place, load},
-};
-use app::{App, Next};
-use terminal::{Event, Terminal};
+use app::{App, Message, Next};
+use terminal::{Event, Sender, Terminal};
 
 /// How long a view with something moving on it stands still.
 const TICK: Duration = Duration::from_secs(1);
@@ -42,18 +36,22 @@ pub enum Ending {
     Signal(i32),
 }
 
-/// Runs the program until it is ended. The packs are loaded while the first view already stands; `clock` tells the
-/// time.
+/// Runs the program until it is ended. `feed` runs on a thread of its own while the first view already stands, and tells
+/// what it finds, such as the packs; `clock` tells the time.
 ///
 /// # Errors
 /// When the terminal cannot be set up or written to; it has been restored as far as it let itself be.
-pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io::Result<Ending> {
-    let mut terminal: Terminal<Pack> = Terminal::enter(app.context.settings.mouse)?;
+pub fn run(
+    mut app: App,
+    feed: impl FnOnce(&Sender<Message>) + Send + 'static,
+    clock: fn() -> DateTime<Utc>,
+) -> io::Result<Ending> {
+    let mut terminal: Terminal<Message> = Terminal::enter(app.context.settings.mouse)?;
     let mut mouse = app.context.settings.mouse;
     let mut size = draw(&mut terminal, &app)?;
     // After the first frame, with which it would compete for the processor.
     let sender = terminal.sender();
-    thread::spawn(move || sender.send(load(&places)));
+    thread::spawn(move || feed(&sender));
     let mut drawn = Instant::now();
     let ending = loop {
         let within = app.is_moving().then(|| TICK.saturating_sub(drawn.elapsed()));
@@ -62,7 +60,7 @@ pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io
         let next = match event {
             None => app.tick(),
             Some(Event::Input(input)) => app.input(&input, size),
-            Some(Event::Message(pack)) => app.loaded(Arc::new(pack)),
+            Some(Event::Message(message)) => app.hear(message),
             Some(Event::Redraw) => Next::Redraw,
             Some(Event::Stop(signal)) => break Ending::Signal(signal),
             Some(Event::Ended) => break Ending::Gone,
@@ -96,7 +94,7 @@ pub fn run(mut app: App, places: Vec<Place>, clock: fn() -> DateTime<Utc>) -> io
 }
 
 /// The signal that follows from a terminal that has just gone away, where there is one.
-fn pending_signal(terminal: &mut Terminal<Pack>) -> Option<i32> {
+fn pending_signal(terminal: &mut Terminal<Message>) -> Option<i32> {
     while let Some(event) = terminal.next(Some(Duration::from_millis(200))) {
         match event {
             Event::Stop(signal) => return Some(signal),
@@ -107,7 +105,7 @@ fn pending_signal(terminal: &mut Terminal<Pack>) -> Option<i32> {
     None
 }
 
-fn draw(terminal: &mut Terminal<Pack>, app: &App) -> io::Result<Rect> {
+fn draw(terminal: &mut Terminal<Message>, app: &App) -> io::Result<Rect> {
     let mut size = Rect::default();
     terminal.draw(|area, buf| {
         size = area;

@@ -153,6 +153,13 @@ pub enum Effect {
     Settled(Settings),
 }
 
+/// What another thread tells the program.
+#[derive(Debug)]
+pub enum Message {
+    /// The packs are loaded.
+    Loaded(Pack),
+}
+
 /// A screen.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the variants are the screens")]
@@ -245,6 +252,28 @@ impl Screen {
         each!(self, screen => screen.view(context, area, buf));
     }
 
+    /// Draws the screen with the frame round it, as it fills a terminal of this size; returns where the text cursor
+    /// stands.
+    pub(crate) fn picture(&self, context: &Context, size: Rect, buf: &mut Buffer) -> Option<Position> {
+        buf.set_style(size, context.theme.text);
+        if is_too_small(size) {
+            chrome::too_small(context, size, buf);
+            return None;
+        }
+        let title = context.texts.text(self.title());
+        chrome::frame(
+            context,
+            (&title, &self.subtitle(context)),
+            &self.keys(context),
+            self.is_typing(),
+            size,
+            buf,
+        );
+        let area = chrome::body(size);
+        self.view(context, area, buf);
+        self.cursor(context, area)
+    }
+
     /// Whether keys are letters now.
     fn is_typing(&self) -> bool {
         match self {
@@ -320,6 +349,13 @@ impl App {
     pub fn is_moving(&self) -> bool {
         self.screen()
             .is_some_and(|screen| screen.is_moving(&self.context))
+    }
+
+    /// Takes what another thread tells.
+    pub fn hear(&mut self, message: Message) -> Next {
+        match message {
+            Message::Loaded(pack) => self.loaded(Arc::new(pack)),
+        }
     }
 
     /// The pack has been loaded.
@@ -521,24 +557,6 @@ impl App {
 
     /// Draws everything; returns where the text cursor stands.
     pub fn view(&self, size: Rect, buf: &mut Buffer) -> Option<Position> {
-        let context = &self.context;
-        buf.set_style(size, context.theme.text);
-        if is_too_small(size) {
-            chrome::too_small(context, size, buf);
-            return None;
-        }
-        let screen = self.screen()?;
-        let title = context.texts.text(screen.title());
-        chrome::frame(
-            context,
-            (&title, &screen.subtitle(context)),
-            &screen.keys(context),
-            screen.is_typing(),
-            size,
-            buf,
-        );
-        let area = chrome::body(size);
-        screen.view(context, area, buf);
-        screen.cursor(context, area)
+        self.screen()?.picture(&self.context, size, buf)
     }
 }
