@@ -28,6 +28,8 @@ pub struct Pack {
     pub terms: Vec<Term>,
     /// The fictional institutions.
     pub institutions: Vec<Institution>,
+    /// The families of scenarios that have a name.
+    pub families: Vec<Family>,
     /// Everything that is wrong with the files, sorted by file and place.
     pub problems: Vec<Problem>,
     /// The names of all files, as they are shown to people.
@@ -101,10 +103,27 @@ pub struct Institution {
     pub domain: Option<String>,
 }
 
+/// A family of scenarios: one situation, met in several variants, fraudulent and genuine ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Family {
+    /// Unique; scenarios name it.
+    pub id: String,
+    /// The situation in a few words. It never says whether something is a scam.
+    pub name: Localized<String>,
+}
+
 impl Pack {
     /// The scenario with this id.
     pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
         self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The name of a family; `None` where no pack names it.
+    pub fn family_name(&self, id: &str) -> Option<&Localized<String>> {
+        self.families
+            .iter()
+            .find(|family| family.id == id)
+            .map(|family| &family.name)
     }
 
     /// The prevention point with this id.

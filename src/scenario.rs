@@ -125,7 +125,7 @@ words! {
 pub struct Scenario {
     /// Unique among all packs; never shown to learners.
     pub id: String,
-    /// Variants of one trick share it; spacing works on families.
+    /// Variants of one situation share it, scams and genuine ones; spacing works on families.
     pub family: String,
     /// What is happening, or what the genuine message resembles.
     pub incident: Incident,

@@ -344,6 +344,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
         first_aid,
         terms,
         institutions,
+        families,
         problems: more,
         named,
     } = draft.finish();
@@ -355,6 +356,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
         first_aid,
         terms,
         institutions,
+        families,
         problems,
         files: Vec::new(),
     };

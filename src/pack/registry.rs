@@ -11,7 +11,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{FirstAid, Institution, Point, Step, Term};
+use super::{Family, FirstAid, Institution, Point, Step, Term};
 use crate::{
     helpdesk::{Helpdesk, Holidays, Hours, Region, Registry},
     locale::{Language, Localized},
@@ -45,6 +45,7 @@ pub(super) struct Draft {
     first_aid: Vec<FirstAid>,
     terms: Vec<Term>,
     institutions: Vec<Institution>,
+    families: Vec<Family>,
     links: Vec<Link>,
     reports: Vec<Report>,
     named: Named,
@@ -89,6 +90,8 @@ pub(super) struct Registries {
     pub(super) terms: Vec<Term>,
     /// The fictional institutions.
     pub(super) institutions: Vec<Institution>,
+    /// The families that have a name.
+    pub(super) families: Vec<Family>,
     /// What is wrong with the files.
     pub(super) problems: Vec<Problem>,
     /// Everything that is named.
@@ -142,11 +145,21 @@ impl Draft {
 
     fn pack(&mut self, table: &DeTable<'_>, report: &mut Report) {
         structure::check(table, &form::PACK, 0..0, report);
-        let Some(institutions) = Fields::new(table).table("institution") else {
-            return;
+        let listed = |key: &str| {
+            let is_whole = table.get(key).is_some_and(is_printable);
+            let list = Fields::new(table).table(key).filter(|_| is_whole);
+            list.map(|list| list.entries()).unwrap_or_default()
         };
-        let is_whole = table.get("institution").is_some_and(is_printable);
-        for (id, entry) in institutions.entries().into_iter().filter(|_| is_whole) {
+        for (id, entry) in listed("family") {
+            if let Some(name) = words(entry, "name") {
+                let family = Family {
+                    id: id.text.to_owned(),
+                    name,
+                };
+                lay(&mut self.families, family, |family| &family.id);
+            }
+        }
+        for (id, entry) in listed("institution") {
             if let Some(name) = words(entry, "name") {
                 let domain = entry.string("domain").map(str::to_owned);
                 let institution = Institution {
@@ -326,6 +339,7 @@ impl Draft {
             first_aid: self.first_aid,
             terms: self.terms,
             institutions: self.institutions,
+            families: self.families,
             problems: self.reports.into_iter().flat_map(Report::finish).collect(),
             named: self.named,
         }

@@ -446,7 +446,12 @@ pub const PACK: Form = Form {
         must("languages", Shape::Words(&["ja", "en"])),
         may("licence", Shape::Plain),
         may("institution", Shape::Map(&INSTITUTION)),
+        may("family", Shape::Map(&FAMILY)),
     ],
+};
+
+const FAMILY: Form = Form {
+    keys: &[must("name", Shape::Text)],
 };
 
 const INSTITUTION: Form = Form {
