@@ -7,9 +7,11 @@ use chrono::NaiveDateTime;
 use crate::locale::Localized;
 
 pub mod difficulty;
+pub mod edit;
 pub mod exhibit;
 pub mod form;
 pub mod marks;
+pub mod place;
 pub mod problem;
 pub mod source;
 pub mod structure;

@@ -65,7 +65,7 @@ impl File {
         registry::FILES.contains(&self.below.as_str())
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Problem> {
+    fn bytes(&self) -> Result<Vec<u8>, Box<Problem>> {
         match &self.content {
             Content::Compiled(text) => Ok(text.as_bytes().to_vec()),
             Content::OnDisk(path) => read_file(path, &self.shown),
@@ -73,7 +73,7 @@ impl File {
     }
 
     /// Gives the text to `read`, or the problem that there is none.
-    fn with_text<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T, Problem> {
+    fn with_text<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T, Box<Problem>> {
         if let Content::Compiled(text) = self.content {
             return Ok(read(text));
         }
@@ -82,18 +82,19 @@ impl File {
     }
 }
 
-fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
+fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Box<Problem>> {
     let problem = |code| Problem::of_file(code, Severity::Error, shown);
-    let unreadable = |error: std::io::Error| problem("M0009").with("detail", error.to_string()).done();
+    let unreadable =
+        |error: std::io::Error| Box::new(problem("M0009").with("detail", error.to_string()).done());
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
-        return Err(problem("M0011"));
+        return Err(Box::new(problem("M0011")));
     }
     if about.len() > source::MAX_BYTES {
-        return Err(problem("M0008")
-            .with("size", (about.len() / 1024).to_string())
-            .with("limit", (source::MAX_BYTES / 1024).to_string())
-            .done());
+        let size = (about.len() / 1024).to_string();
+        let limit = (source::MAX_BYTES / 1024).to_string();
+        let too_large = problem("M0008").with("size", size).with("limit", limit).done();
+        return Err(Box::new(too_large));
     }
     fs::read(path).map_err(unreadable)
 }
@@ -229,7 +230,7 @@ fn check_single(path: &Path, named: &Named) -> Vec<Problem> {
     };
     match file.with_text(|text| validate::scenario(&file.shown, text, &known(named))) {
         Ok(reading) => reading.problems,
-        Err(problem) => vec![problem],
+        Err(problem) => vec![*problem],
     }
 }
 
@@ -335,7 +336,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
     let mut draft = Draft::default();
     for (_, file) in files.iter().filter(|(_, file)| file.is_registry()) {
         if let Err(problem) = file.with_text(|text| draft.read(&file.below, &file.shown, text)) {
-            problems.push(problem);
+            problems.push(*problem);
         }
     }
     let Registries {
@@ -423,7 +424,7 @@ fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
             .with_text(|text| validate::scenario(&file.1.shown, text, known))
         {
             Ok(reading) => (reading.scenario, reading.problems),
-            Err(problem) => (None, vec![problem]),
+            Err(problem) => (None, vec![*problem]),
         }
     };
     let workers = thread::available_parallelism()

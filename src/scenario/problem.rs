@@ -3,6 +3,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use super::{edit::Edit, place::Places};
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -30,8 +32,14 @@ pub struct Problem {
     pub span: Range<usize>,
     /// A second place of the same file that matters; the attribute `related` of the message labels it.
     pub related: Option<Range<usize>>,
+    /// The line of the place, from 1.
+    pub line: usize,
+    /// Its column, from 1, counted in characters.
+    pub column: usize,
     /// The values of the sentence.
     pub values: Vec<(&'static str, String)>,
+    /// What repairs it, where that is certain; changes of the source, as [`Problem::span`].
+    pub fix: Vec<Edit>,
 }
 
 impl Problem {
@@ -44,7 +52,10 @@ impl Problem {
             source: None,
             span: 0..0,
             related: None,
+            line: 1,
+            column: 1,
             values: Vec::new(),
+            fix: Vec::new(),
         }
     }
 
@@ -74,18 +85,15 @@ impl Problem {
         self.clone()
     }
 
+    /// Adds what repairs it.
+    pub fn fixed_by(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
+        self.fix.extend(edits);
+        self
+    }
+
     /// Line and column, both from 1, the column counted in characters.
-    pub fn position(&self) -> (usize, usize) {
-        let Some(before) = self
-            .source
-            .as_deref()
-            .and_then(|source| source.get(..self.span.start))
-        else {
-            return (1, 1);
-        };
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        (line, column)
+    pub const fn position(&self) -> (usize, usize) {
+        (self.line, self.column)
     }
 }
 
@@ -136,7 +144,10 @@ impl Report {
             source: Some(Arc::clone(&self.source)),
             span,
             related: None,
+            line: 1,
+            column: 1,
             values: Vec::new(),
+            fix: Vec::new(),
         };
         let index = self.problems.len();
         self.problems.push(problem);
@@ -154,6 +165,11 @@ impl Report {
     pub fn finish(mut self) -> Vec<Problem> {
         self.problems
             .sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
+        let mut places = Places::new(&self.source);
+        for problem in &mut self.problems {
+            let place = places.at(problem.span.start);
+            (problem.line, problem.column) = (place.line, place.column);
+        }
         self.problems
     }
 }

@@ -16,8 +16,8 @@ pub const MAX_BYTES: u64 = 256 * 1024;
 
 /// The text of a file. A byte-order mark is dropped, and lines that end as on Windows end like all others; text in an
 /// encoding that is known but not accepted is a problem that names the encoding.
-pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, Problem> {
-    let problem = |code| Err(Problem::of_file(code, Severity::Error, file));
+pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, Box<Problem>> {
+    let problem = |code| Err(Box::new(Problem::of_file(code, Severity::Error, file)));
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return problem("M0007");
     }
