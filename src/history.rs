@@ -2,7 +2,7 @@
 //! not here, nor what follows from it: when something is due again is the business of `schedule`, what it says
 //! about a person that of `stats`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     locale::Language,
@@ -47,6 +47,9 @@ words! {
 pub struct Attempt {
     /// When it was given.
     pub at: DateTime<Utc>,
+    /// The day on which it was given, on the learner's own calendar. Kept beside the moment, because nobody can tell
+    /// later where the learner was and how the clock stood; spacing and weeks are counted in these days.
+    pub day: NaiveDate,
     /// The session, a random number; with `item` and `ask` it names the answer for ever.
     pub session: u64,
     /// The place of the item in its session, from 0.
@@ -91,4 +94,35 @@ pub struct Attempt {
     pub program: String,
     /// The packs that were loaded, each as `id version`, with `, ` between.
     pub pack: String,
+}
+
+/// An answer for tests: a scam that was called one, surely, on Friday 8 January 2027.
+#[cfg(test)]
+pub(crate) fn sample() -> Attempt {
+    Attempt {
+        at: DateTime::from_timestamp(1_799_370_000, 0).unwrap_or_default(),
+        day: NaiveDate::from_ymd_opt(2027, 1, 8).unwrap_or_default(),
+        session: 0xfeed_beef,
+        item: 0,
+        ask: 0,
+        purpose: Purpose::Training,
+        scenario: "sms-delivery-1".to_owned(),
+        content: 1,
+        family: "sms-delivery".to_owned(),
+        incident: Incident::Phishing,
+        kind: Kind::Sms,
+        difficulty: Difficulty::Very,
+        verdict: Verdict::Scam,
+        asked: Asked::Verdict,
+        response: "surely-scam".to_owned(),
+        right: true,
+        confidence: Some(Confidence::SurelyScam),
+        cues: Vec::new(),
+        false_alarms: 0,
+        millis: 9_000,
+        language: Language::En,
+        seed: 7,
+        program: "0.1.0".to_owned(),
+        pack: "minuku 1".to_owned(),
+    }
 }

@@ -1,0 +1,210 @@
+//! What answers say about a person, as arithmetic: counts that can be added up as answers come in, and what follows from
+//! them. Nothing is worded or drawn here, and no answer is read twice: whoever keeps answers keeps the [`Cell`]s too.
+
+use crate::{
+    history::{Asked, Attempt, Purpose},
+    quiz::Confidence,
+    scenario::Verdict,
+};
+use chrono::{Datelike as _, Days, NaiveDate};
+
+/// The version of [`cells`]. Counts of another version are to be added up anew from the answers.
+pub const VERSION: u32 = 1;
+
+/// How many counts a cell has; see [`Column`].
+pub const WIDTH: usize = Column::ALL.len();
+
+/// One group of answers with its counts. Cells with the same key are added count by count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The group, such as `family:sms-delivery` or `week:2027-01-04`; see [`cells`].
+    pub key: String,
+    /// The counts, in the order of [`Column::ALL`].
+    pub counts: [i64; WIDTH],
+}
+
+/// The counts of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Answers of any kind.
+    Answers,
+    /// Milliseconds spent on them, each counted with at most [`LONGEST`].
+    Millis,
+    /// A scam that was called one, surely.
+    ScamSurelyScam,
+    /// A scam that was called one, probably.
+    ScamProbablyScam,
+    /// A scam that was taken for genuine, probably.
+    ScamProbablyGenuine,
+    /// A scam that was taken for genuine, surely.
+    ScamSurelyGenuine,
+    /// Something genuine that was called a scam, surely.
+    GenuineSurelyScam,
+    /// Something genuine that was called a scam, probably.
+    GenuineProbablyScam,
+    /// Something genuine that was taken for it, probably.
+    GenuineProbablyGenuine,
+    /// Something genuine that was taken for it, surely.
+    GenuineSurelyGenuine,
+    /// Actions that were right.
+    ActionsRight,
+    /// Actions that were not.
+    ActionsWrong,
+    /// Other questions whose answer was right: clues, orders, helpdesks, conversations.
+    OthersRight,
+    /// Those whose answer was not.
+    OthersWrong,
+    /// Clues that were found.
+    CluesFound,
+    /// Clues that were not.
+    CluesMissed,
+    /// Phrases that were marked and prove nothing.
+    FalseAlarms,
+}
+
+impl Column {
+    /// Every column, in the order of the counts.
+    pub const ALL: [Self; 17] = [
+        Self::Answers,
+        Self::Millis,
+        Self::ScamSurelyScam,
+        Self::ScamProbablyScam,
+        Self::ScamProbablyGenuine,
+        Self::ScamSurelyGenuine,
+        Self::GenuineSurelyScam,
+        Self::GenuineProbablyScam,
+        Self::GenuineProbablyGenuine,
+        Self::GenuineSurelyGenuine,
+        Self::ActionsRight,
+        Self::ActionsWrong,
+        Self::OthersRight,
+        Self::OthersWrong,
+        Self::CluesFound,
+        Self::CluesMissed,
+        Self::FalseAlarms,
+    ];
+
+    /// The column of a judgement.
+    const fn of(truth: Verdict, said: Confidence) -> Self {
+        match (truth, said) {
+            (Verdict::Scam, Confidence::SurelyScam) => Self::ScamSurelyScam,
+            (Verdict::Scam, Confidence::ProbablyScam) => Self::ScamProbablyScam,
+            (Verdict::Scam, Confidence::ProbablyGenuine) => Self::ScamProbablyGenuine,
+            (Verdict::Scam, Confidence::SurelyGenuine) => Self::ScamSurelyGenuine,
+            (Verdict::Genuine, Confidence::SurelyScam) => Self::GenuineSurelyScam,
+            (Verdict::Genuine, Confidence::ProbablyScam) => Self::GenuineProbablyScam,
+            (Verdict::Genuine, Confidence::ProbablyGenuine) => Self::GenuineProbablyGenuine,
+            (Verdict::Genuine, Confidence::SurelyGenuine) => Self::GenuineSurelyGenuine,
+        }
+    }
+}
+
+/// The longest that one answer counts as time spent, in milliseconds: whoever leaves a question open overnight has not
+/// thought about it all night.
+pub const LONGEST: u64 = 10 * 60 * 1_000;
+
+/// The Monday of a day's week.
+pub fn week(day: NaiveDate) -> NaiveDate {
+    let since = Days::new(day.weekday().num_days_from_monday().into());
+    day.checked_sub_days(since).unwrap_or(day)
+}
+
+/// What one answer adds to which groups:
+///
+/// | key | the group |
+/// |---|---|
+/// | `purpose:…` | training, check-up, rehearsal; their sum is everything |
+/// | `family:…` | a family |
+/// | `kind:…`, `incident:…`, `difficulty:…` | what was shown, what it was about, how hard |
+/// | `asked:…` | a kind of question |
+/// | `cue:…` | a type of clue; only the columns of clues |
+/// | `week:…` | the week that begins on this Monday |
+/// | `checkup:SESSION:DAY` | one check-up |
+/// | `checkup-item:SESSION:SCENARIO` | one scenario in it |
+pub fn cells(attempt: &Attempt) -> Vec<Cell> {
+    let counts = counts(attempt);
+    let purpose = attempt.purpose.word();
+    let mut keys = vec![
+        format!("purpose:{purpose}"),
+        format!("family:{}", attempt.family),
+        format!("kind:{}", attempt.kind.word()),
+        format!("incident:{}", attempt.incident.word()),
+        format!("difficulty:{}", attempt.difficulty.word()),
+        format!("asked:{}", attempt.asked.word()),
+        format!("week:{}", week(attempt.day)),
+    ];
+    if attempt.purpose == Purpose::Checkup {
+        let session = attempt.session;
+        keys.push(format!("checkup:{session:016x}:{}", attempt.day));
+        keys.push(format!("checkup-item:{session:016x}:{}", attempt.scenario));
+    }
+    let mut cells: Vec<Cell> = keys.into_iter().map(|key| Cell { key, counts }).collect();
+    for (cue, found) in &attempt.cues {
+        let key = format!("cue:{}", cue.word());
+        let mut counts = [0; WIDTH];
+        add(
+            &mut counts,
+            if *found {
+                Column::CluesFound
+            } else {
+                Column::CluesMissed
+            },
+            1,
+        );
+        match cells.iter_mut().find(|cell| cell.key == key) {
+            Some(cell) => {
+                for (sum, count) in cell.counts.iter_mut().zip(counts) {
+                    *sum += count;
+                }
+            }
+            None => cells.push(Cell { key, counts }),
+        }
+    }
+    cells
+}
+
+fn counts(attempt: &Attempt) -> [i64; WIDTH] {
+    let mut counts = [0; WIDTH];
+    add(&mut counts, Column::Answers, 1);
+    let millis = i64::try_from(attempt.millis.min(LONGEST)).unwrap_or_default();
+    add(&mut counts, Column::Millis, millis);
+    match (attempt.asked, attempt.confidence) {
+        (Asked::Verdict, Some(said)) => add(&mut counts, Column::of(attempt.verdict, said), 1),
+        (Asked::Verdict, None) => {}
+        (Asked::Choice | Asked::Choices, _) => {
+            let column = if attempt.right {
+                Column::ActionsRight
+            } else {
+                Column::ActionsWrong
+            };
+            add(&mut counts, column, 1);
+        }
+        (Asked::Clues | Asked::Order | Asked::Helpdesk | Asked::Conversation, _) => {
+            let column = if attempt.right {
+                Column::OthersRight
+            } else {
+                Column::OthersWrong
+            };
+            add(&mut counts, column, 1);
+        }
+    }
+    for (_, found) in &attempt.cues {
+        let column = if *found {
+            Column::CluesFound
+        } else {
+            Column::CluesMissed
+        };
+        add(&mut counts, column, 1);
+    }
+    add(&mut counts, Column::FalseAlarms, attempt.false_alarms.into());
+    counts
+}
+
+fn add(counts: &mut [i64; WIDTH], column: Column, by: i64) {
+    if let Some(count) = counts.get_mut(column as usize) {
+        *count = count.saturating_add(by);
+    }
+}
+
+#[cfg(test)]
+mod tests;
