@@ -390,6 +390,10 @@ fn no_literal_is_nearly_a_message() {
     .into_iter()
     .collect();
     for literal in literals() {
+        // The name of a form is half an id; see `composed`.
+        if literal.file.starts_with("src/scenario/form") && literal.before.ends_with("name:") {
+            continue;
+        }
         let family = literal.text.split('-').next().unwrap_or_default();
         if is_id_like(&literal.text) && families.contains(family) && !words.contains(literal.text.as_str()) {
             assert!(

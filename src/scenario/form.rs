@@ -6,6 +6,10 @@ use super::{Cue, Device, Incident, Speaker, Verdict, WarningStyle};
 /// What a table may contain.
 #[derive(Debug)]
 pub struct Form {
+    /// What it is called: the message `form-` and this name says what it is for, and `key-`, this name and the name of a
+    /// key, what to write there. What several kinds of the same thing have in common may stand under the part of the name
+    /// before the first `-`: `key-exhibit-tab` for `exhibit-web` and `exhibit-login`.
+    pub name: &'static str,
     /// Its keys.
     pub keys: &'static [Key],
 }
@@ -87,6 +91,7 @@ pub const ROLES: &[&str] = &["employee", "staff"];
 
 /// A quiz scenario.
 pub static SCENARIO: Form = Form {
+    name: "scenario",
     keys: &[
         must("schema", Shape::Schema),
         must("id", Shape::Id),
@@ -108,6 +113,7 @@ pub static SCENARIO: Form = Form {
 };
 
 const PREMISE: Form = Form {
+    name: "premise",
     keys: &[
         must("routine", Shape::Element),
         must("relevance", Shape::Element),
@@ -118,6 +124,7 @@ const PREMISE: Form = Form {
 };
 
 const CLUE: Form = Form {
+    name: "clue",
     keys: &[
         may("cue", Shape::Word(Cue::WORDS)),
         may("decoy", Shape::Flag),
@@ -127,10 +134,12 @@ const CLUE: Form = Form {
 };
 
 const OWN_STEP: Form = Form {
+    name: "step",
     keys: &[must("text", Shape::Text)],
 };
 
 const DEBRIEF: Form = Form {
+    name: "debrief",
     keys: &[
         must("prevention", Shape::Ids),
         must("story", Shape::Text),
@@ -168,9 +177,11 @@ const NAVIGATION: Key = may("navigation", Shape::MarkedText);
 const NAME: Key = may("name", Shape::MarkedText);
 
 const ROW: Form = Form {
+    name: "row",
     keys: &[must("label", Shape::MarkedText), must("value", Shape::MarkedLine)],
 };
 const FIELD: Form = Form {
+    name: "field",
     keys: &[
         must("label", Shape::MarkedText),
         may("value", Shape::MarkedLine),
@@ -178,10 +189,12 @@ const FIELD: Form = Form {
     ],
 };
 const BUTTON: Form = Form {
+    name: "button",
     keys: &[must("text", Shape::MarkedText)],
 };
 
 const SMS: Form = Form {
+    name: "exhibit-sms",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -193,6 +206,7 @@ const SMS: Form = Form {
 };
 
 const MESSAGE: Form = Form {
+    name: "message",
     keys: &[
         must("at", Shape::MarkedLine),
         may("day", Shape::MarkedText),
@@ -202,6 +216,7 @@ const MESSAGE: Form = Form {
 };
 
 const EMAIL: Form = Form {
+    name: "exhibit-email",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -220,10 +235,12 @@ const EMAIL: Form = Form {
 };
 
 const ATTACHMENT: Form = Form {
+    name: "attachment",
     keys: &[must("name", Shape::MarkedLine), may("size", Shape::MarkedLine)],
 };
 
 const WEB: Form = Form {
+    name: "exhibit-web",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -242,6 +259,7 @@ const WEB: Form = Form {
 };
 
 const LOGIN: Form = Form {
+    name: "exhibit-login",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -260,6 +278,7 @@ const LOGIN: Form = Form {
 };
 
 const WARNING: Form = Form {
+    name: "exhibit-warning",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -278,6 +297,7 @@ const WARNING: Form = Form {
 };
 
 const BILL: Form = Form {
+    name: "exhibit-bill",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -296,6 +316,7 @@ const BILL: Form = Form {
 };
 
 const SHOP: Form = Form {
+    name: "exhibit-shop",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -315,6 +336,7 @@ const SHOP: Form = Form {
 };
 
 const ITEM: Form = Form {
+    name: "item",
     keys: &[
         must("name", Shape::MarkedText),
         must("price", Shape::MarkedLine),
@@ -324,6 +346,7 @@ const ITEM: Form = Form {
 };
 
 const DOCUMENT: Form = Form {
+    name: "exhibit-document",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -338,6 +361,7 @@ const DOCUMENT: Form = Form {
 };
 
 const LOCK_SCREEN: Form = Form {
+    name: "exhibit-lock-screen",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -355,6 +379,7 @@ const LOCK_SCREEN: Form = Form {
 };
 
 const CALL: Form = Form {
+    name: "exhibit-call",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -366,6 +391,7 @@ const CALL: Form = Form {
 };
 
 const TURN: Form = Form {
+    name: "turn",
     keys: &[
         must("who", Shape::Word(Speaker::WORDS)),
         must("text", Shape::MarkedText),
@@ -373,6 +399,7 @@ const TURN: Form = Form {
 };
 
 const LETTER: Form = Form {
+    name: "exhibit-letter",
     keys: &[
         KIND,
         EXHIBIT_ID,
@@ -390,24 +417,33 @@ const LETTER: Form = Form {
 
 /// The kinds of `[[ask]]`.
 pub const ASKS: &[(&str, &Form)] = &[
-    ("verdict", &Form { keys: &[KIND] }),
+    (
+        "verdict",
+        &Form {
+            name: "ask-verdict",
+            keys: &[KIND],
+        },
+    ),
     ("choice", &CHOICE),
     ("choices", &CHOICE),
     (
         "clues",
         &Form {
+            name: "ask-clues",
             keys: &[KIND, may("text", Shape::Text)],
         },
     ),
     (
         "order",
         &Form {
+            name: "ask-order",
             keys: &[KIND, must("text", Shape::Text), must("steps", Shape::Steps)],
         },
     ),
     (
         "helpdesk",
         &Form {
+            name: "ask-helpdesk",
             keys: &[
                 KIND,
                 may("text", Shape::Text),
@@ -419,6 +455,7 @@ pub const ASKS: &[(&str, &Form)] = &[
 ];
 
 const CHOICE: Form = Form {
+    name: "ask-choice",
     keys: &[
         KIND,
         must("text", Shape::Text),
@@ -427,6 +464,7 @@ const CHOICE: Form = Form {
 };
 
 const OPTION: Form = Form {
+    name: "option",
     keys: &[
         must("id", Shape::Id),
         must("text", Shape::Text),
@@ -438,6 +476,7 @@ const OPTION: Form = Form {
 
 /// `pack.toml`.
 pub const PACK: Form = Form {
+    name: "pack",
     keys: &[
         must("schema", Shape::Schema),
         must("id", Shape::Id),
@@ -451,10 +490,12 @@ pub const PACK: Form = Form {
 };
 
 const FAMILY: Form = Form {
+    name: "family",
     keys: &[must("name", Shape::Text)],
 };
 
 const INSTITUTION: Form = Form {
+    name: "institution",
     keys: &[
         must("name", Shape::Text),
         may("what", Shape::Text),
@@ -464,6 +505,7 @@ const INSTITUTION: Form = Form {
 
 /// An entry of `prevention.toml`.
 pub const POINT: Form = Form {
+    name: "prevention",
     keys: &[
         must("text", Shape::Text),
         may("why", Shape::Text),
@@ -473,6 +515,7 @@ pub const POINT: Form = Form {
 
 /// An entry of `first-aid.toml`.
 pub const FIRST_AID: Form = Form {
+    name: "first-aid",
     keys: &[
         must("incident", Shape::Word(Incident::WORDS)),
         must("title", Shape::Text),
@@ -481,6 +524,7 @@ pub const FIRST_AID: Form = Form {
 };
 
 const STEP: Form = Form {
+    name: "first-aid-step",
     keys: &[
         must("id", Shape::Id),
         must("text", Shape::Text),
@@ -491,6 +535,7 @@ const STEP: Form = Form {
 
 /// An entry of `glossary.toml`.
 pub const TERM: Form = Form {
+    name: "glossary",
     keys: &[
         must("term", Shape::Text),
         may("reading", Shape::Plain),
@@ -501,6 +546,7 @@ pub const TERM: Form = Form {
 
 /// An entry of `helpdesks.toml`.
 pub const HELPDESK: Form = Form {
+    name: "helpdesks",
     keys: &[
         must("name", Shape::Text),
         may("phone", Shape::Plain),
@@ -524,6 +570,7 @@ pub const HELPDESK: Form = Form {
 
 /// A country of `holidays.toml`.
 pub const HOLIDAYS: Form = Form {
+    name: "holidays",
     keys: &[
         must("source", Shape::Plain),
         must("checked", Shape::Date),
