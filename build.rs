@@ -1,5 +1,6 @@
-//! Lists the shipped pack and the locale files and writes the tables by which they are compiled in.
-//! A hand-written list would miss an added file; a macro that reads the folder would not be run again when one is added.
+//! Lists the shipped pack, the locale files and the pages of the problem codes, and writes the tables by which they are
+//! compiled in. A hand-written list would miss an added file; a macro that reads the folder would not be run again when
+//! one is added.
 
 use std::{
     env,
@@ -12,7 +13,11 @@ use std::{
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut out = String::new();
-    for (name, folder, ending) in [("PACK", "scenarios", "toml"), ("LOCALES", "locales", "ftl")] {
+    for (name, folder, ending) in [
+        ("PACK", "scenarios", "toml"),
+        ("LOCALES", "locales", "ftl"),
+        ("PROBLEMS", "problems", "md"),
+    ] {
         let top = root.join(folder);
         let mut files = Vec::new();
         collect(&top, ending, &mut files)?;

@@ -33,6 +33,7 @@ use crate::{
 
 mod args;
 mod check;
+mod explain;
 mod glossary;
 mod helpdesks;
 mod list;
@@ -217,6 +218,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
     let stdout = &mut io::stdout().lock();
     match &asked.request {
         Request::Check(request) => check::run(request, &places, texts, stdout),
+        Request::Explain(request) => explain::run(request, texts, stdout),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::List => list::run(&places, asked.role, texts, stdout),

@@ -7,6 +7,8 @@ use crate::{
     text,
 };
 
+pub mod page;
+
 /// The id of the word for a severity.
 pub const fn severity(severity: Severity) -> &'static str {
     match severity {

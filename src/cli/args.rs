@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, glossary, helpdesks};
+use super::{check, explain, glossary, helpdesks};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -38,6 +38,7 @@ pub(super) struct Asked {
 pub(super) enum Request {
     Train { scenarios: Vec<String> },
     Check(check::Request),
+    Explain(explain::Request),
     Helpdesks(helpdesks::Request),
     Glossary(glossary::Request),
     List,
@@ -186,6 +187,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
             ),
         )
         .subcommand(check::command(texts))
+        .subcommand(explain::command(texts))
         .subcommand(helpdesks::command(texts))
         .subcommand(glossary::command(texts))
         .subcommand(texts.sub("list"))
@@ -238,6 +240,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
     };
     let request = match matches.subcommand() {
         Some(("check", matches)) => Request::Check(check::Request::read(matches)),
+        Some(("explain", matches)) => Request::Explain(explain::Request::read(matches)),
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("list", _)) => Request::List,

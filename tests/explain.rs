@@ -1,0 +1,450 @@
+//! The pages of the problem codes: every code that the sources can report has one, every page is whole in both languages,
+//! and its examples behave as it says. A piece of a file is put into a complete pack in place of the piece that is
+//! right, and the whole is checked; a listing of files is built as it stands. The packs lie in `tests/explain`.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use std::{
+    collections::BTreeSet,
+    env,
+    fmt::Write as _,
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use minuku::{
+    locale::{Language, Texts},
+    pack::load::{Place, check, load},
+    text,
+    wording::page::{Example, Page, codes, page},
+};
+use tempfile::TempDir;
+
+/// The pack that pieces are put into unless a page names another one.
+const PACK: &str = "my-pack";
+/// The file that a piece belongs to unless its first line names another one.
+const SCENARIO: &str = "sms-parcel-1.toml";
+/// Stands for what is left out between two pieces of a file.
+const GAP: &str = "# …";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn pages() -> impl Iterator<Item = Page> {
+    codes().map(|code| page(code).unwrap_or_else(|| panic!("problems/{code}.md is built like a page")))
+}
+
+/// Every code that the sources can report.
+fn reported() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let is_code = |word: &&str| {
+                word.len() == 5 && word.starts_with('M') && word.bytes().skip(1).all(|b| b.is_ascii_digit())
+            };
+            found.extend(code.split('"').filter(is_code).map(str::to_owned));
+        }
+    }
+    assert!(found.len() > 70, "{found:?}");
+    found
+}
+
+// ===== What is run =====
+
+/// A folder in which an example is built; it is gone when this is.
+struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Builds a pack of `tests/explain`.
+    fn put_pack(&self, pack: &str) {
+        for entry in fs::read_dir(root().join("tests/explain").join(pack)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            self.put(&format!("{PACK}/{name}"), fs::read(&path).unwrap());
+        }
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The codes of all problems that `minuku check` finds in a folder of this bench, or that are found when it is
+    /// given with `--pack`.
+    fn codes(&self, path: &str, is_option: bool) -> Vec<&'static str> {
+        let path = self.path(path);
+        let problems = if is_option {
+            load(&[Place::Embedded, Place::Folder(path)]).problems
+        } else {
+            check(&[path]).problems
+        };
+        problems.iter().map(|problem| problem.code).collect()
+    }
+}
+
+/// The pieces of an example and the file that they belong to.
+fn pieces(example: &Example) -> (String, Vec<String>) {
+    let text = example.text.as_str();
+    let named = text
+        .strip_prefix("# ")
+        .and_then(|rest| rest.split_once('\n'))
+        .filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    let (file, text) = named.unwrap_or((SCENARIO, text));
+    let mut pieces = vec![String::new()];
+    for line in text.lines() {
+        if line == GAP {
+            pieces.push(String::new());
+        } else {
+            let piece = pieces.last_mut().unwrap();
+            piece.push_str(line);
+            piece.push('\n');
+        }
+    }
+    let pieces = pieces.iter().map(|piece| piece.trim_matches('\n').to_owned());
+    (file.to_owned(), pieces.collect())
+}
+
+/// What is found when the pieces of the bad example stand where those of the fixed one do.
+fn codes_of_pieces(page: &Page) -> Vec<&'static str> {
+    let bench = Bench::new();
+    let code = &page.code;
+    bench.put_pack(pack_of(page));
+    assert_eq!(page.bad.len(), page.fixed.len(), "{code}: as many files");
+    for (bad, fixed) in page.bad.iter().zip(&page.fixed) {
+        let (file, wrong) = pieces(bad);
+        let (same, right) = pieces(fixed);
+        assert_eq!(file, same, "{code}: the same files in the same order");
+        assert_eq!(wrong.len(), right.len(), "{code}: as many pieces");
+        let name = format!("{PACK}/{file}");
+        let mut text = bench.read(&name);
+        for (wrong, right) in wrong.iter().zip(&right).filter(|(_, right)| !right.is_empty()) {
+            let lines = format!("\n{right}\n");
+            assert_eq!(
+                format!("\n{text}").matches(&lines).count(),
+                1,
+                "{code}: this stands once in {file} of the pack:\n{right}"
+            );
+            text = format!("\n{text}").replacen(&lines, &format!("\n{wrong}\n"), 1);
+            text.remove(0);
+        }
+        bench.put(&name, text);
+    }
+    bench.codes(PACK, false)
+}
+
+fn pack_of(page: &Page) -> &str {
+    let kind = &page.fixed.first().unwrap().kind;
+    kind.split_once(' ').map_or(PACK, |(_, pack)| pack)
+}
+
+/// What is found in the files that a listing shows. Its first line may be the command; below it, what lies in a folder
+/// is indented; behind a name stands what is special about it.
+fn codes_of_listing(listing: &str) -> Vec<&'static str> {
+    let bench = Bench::new();
+    let mut path = PACK;
+    let mut is_option = false;
+    let mut folders: Vec<String> = Vec::new();
+    for line in listing.lines().filter(|line| !line.is_empty()) {
+        if let Some(command) = line.strip_prefix("$ minuku ") {
+            is_option = command.starts_with("--pack ");
+            path = command.trim_start_matches("--pack ").trim_start_matches("check ");
+            continue;
+        }
+        let depth = (line.len() - line.trim_start().len()) / 2;
+        folders.truncate(depth);
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let below = |name: &str| format!("{}{name}", folders.concat());
+        match words.as_slice() {
+            [folder] if folder.ends_with('/') => {
+                fs::create_dir_all(bench.path(&below(folder))).unwrap();
+                folders.push((*folder).to_owned());
+            }
+            [name] => bench.put(&below(name), content(name)),
+            [name, "->", target] => symlink(target, bench.path(&below(name))).unwrap(),
+            [first, "…", last] => {
+                let (before, first) = numbered(first);
+                let (_, last) = numbered(last);
+                for number in first..=last {
+                    let name = format!("{before}{number}.toml");
+                    // Of so many files none is read, and writing them whole would take its time.
+                    let content = if last > 10_000 { Vec::new() } else { content(&name) };
+                    bench.put(&below(&name), content);
+                }
+            }
+            [name, size, "KiB"] => {
+                let mut whole = content(name);
+                let missing = size.parse::<usize>().unwrap() * 1024 - whole.len();
+                whole.extend(b"# ".iter().chain(std::iter::repeat_n(&b'x', missing - 2)));
+                bench.put(&below(name), whole);
+            }
+            [name, encoding] => bench.put(&below(name), encoded(&content(name), encoding)),
+            _ => panic!("not understood: {line}"),
+        }
+    }
+    bench.codes(path, is_option)
+}
+
+/// `sms-12.toml` as `sms-` and 12.
+fn numbered(name: &str) -> (&str, usize) {
+    let (before, number) = name.trim_end_matches(".toml").rsplit_once('-').unwrap();
+    (name.get(..=before.len()).unwrap(), number.parse().unwrap())
+}
+
+/// What a listed file contains: what it contains in the pack, or else a scenario with its name as id.
+fn content(name: &str) -> Vec<u8> {
+    let pack = root().join("tests/explain").join(PACK);
+    fs::read(pack.join(name)).unwrap_or_else(|_| {
+        let id = name.trim_end_matches(".toml");
+        fs::read_to_string(pack.join(SCENARIO))
+            .unwrap()
+            .replace("id = \"sms-parcel-1\"", &format!("id = \"{id}\""))
+            .into_bytes()
+    })
+}
+
+fn encoded(text: &[u8], encoding: &str) -> Vec<u8> {
+    let text = str::from_utf8(text).unwrap();
+    match encoding {
+        "UTF-8" => text.as_bytes().to_vec(),
+        "UTF-16" => [0xFF, 0xFE]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect(),
+        label => {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
+            let (bytes, _, has_errors) = encoding.unwrap().encode(text);
+            assert!(!has_errors, "{label}");
+            bytes.into_owned()
+        }
+    }
+}
+
+// ===== The tests =====
+
+#[test]
+fn every_code_has_a_page_and_every_page_a_code() {
+    let (reported, written) = (reported(), codes().map(str::to_owned).collect::<BTreeSet<_>>());
+    let missing: Vec<_> = reported.difference(&written).collect();
+    let idle: Vec<_> = written.difference(&reported).collect();
+    assert!(missing.is_empty(), "without a page in problems/: {missing:?}");
+    assert!(idle.is_empty(), "nobody reports: {idle:?}");
+}
+
+#[test]
+fn the_packs_that_pieces_are_put_into_are_right() {
+    let packs: BTreeSet<String> = pages().map(|page| pack_of(&page).to_owned()).collect();
+    assert!(packs.contains(PACK));
+    for pack in packs {
+        let bench = Bench::new();
+        bench.put_pack(&pack);
+        assert_eq!(bench.codes(PACK, false), Vec::<&str>::new(), "{pack}");
+    }
+}
+
+#[test]
+fn a_bad_example_shows_its_code_and_nothing_else() {
+    let mut seen = Vec::new();
+    for page in pages() {
+        let found = match page.bad.as_slice() {
+            [listing] if listing.kind == "text" => codes_of_listing(&listing.text),
+            _ => codes_of_pieces(&page),
+        };
+        if found != [page.code.as_str()] {
+            seen.push(format!("{}: {found:?}", page.code));
+        }
+    }
+    assert_eq!(seen, Vec::<String>::new());
+}
+
+/// That a fixed piece is right follows from its standing in a pack that is right; listings are built.
+#[test]
+fn a_fixed_listing_shows_nothing() {
+    for page in pages() {
+        for fixed in page.fixed.iter().filter(|fixed| fixed.kind == "text") {
+            assert_eq!(codes_of_listing(&fixed.text), Vec::<&str>::new(), "{}", page.code);
+        }
+    }
+}
+
+#[test]
+fn pages_are_short_and_built_alike() {
+    let sections = ["explain-wrong", "explain-bad", "explain-why", "explain-fixed"];
+    let (ja, en) = (Texts::new(Language::Ja), Texts::new(Language::En));
+    let [wrong, bad, why, fixed] = sections.map(|id| (ja.text(id), en.text(id)));
+    let both = |(ja, en): &(String, String)| format!("{ja} / {en}");
+    let headings = [
+        wrong.0.clone(),
+        wrong.1.clone(),
+        both(&bad),
+        why.0.clone(),
+        why.1.clone(),
+        both(&fixed),
+    ];
+    let mut titles = BTreeSet::new();
+    for page in pages() {
+        let code = &page.code;
+        assert_eq!(page.headings, headings, "{code}");
+        let file = fs::read_to_string(root().join(format!("problems/{code}.md"))).unwrap();
+        assert!(file.starts_with(&format!("# {code} ")), "{code}: its own title");
+        assert!(
+            file.lines().all(|line| !line.ends_with(char::is_whitespace)),
+            "{code}"
+        );
+        for language in Language::ALL {
+            let [title, told @ ..] = page.told(language);
+            assert!(
+                titles.insert(title.to_owned()),
+                "{code}: {title} is another page's too"
+            );
+            assert!(
+                text::width(title) <= 60,
+                "{code}: a title fits in a line: {title}"
+            );
+            assert!(!title.ends_with(['.', '。']), "{code}: {title}");
+            for words in told {
+                assert!(!words.chars().any(text::is_unsafe), "{code}");
+                let count = sentences(words, language);
+                assert!((1..=5).contains(&count), "{code}: {count} sentences: {words}");
+                let end = if language == Language::Ja { '。' } else { '.' };
+                assert!(words.ends_with(end), "{code}: {words}");
+            }
+        }
+        for example in page.bad.iter().chain(&page.fixed) {
+            let lines = example.text.lines().count();
+            assert!(lines <= 12, "{code}: {lines} lines");
+            for line in example.text.lines() {
+                assert!(text::width(line) <= 76, "{code}: fits in 80 columns: {line}");
+            }
+        }
+    }
+}
+
+fn sentences(words: &str, language: Language) -> usize {
+    match language {
+        Language::Ja => words.matches('。').count(),
+        Language::En => words
+            .split_inclusive(['.', '?', '!'])
+            .filter(|piece| piece.ends_with(['.', '?', '!']))
+            .zip(words.split_inclusive(['.', '?', '!']).skip(1).chain([" "]))
+            .filter(|(_, next)| next.starts_with(' '))
+            .count(),
+    }
+}
+
+/// The first thing to see on the folder's page: all codes with their titles. `MINUKU_BLESS=1` writes it anew.
+#[test]
+fn the_index_lists_every_page() {
+    let path = root().join("problems/README.md");
+    let found = fs::read_to_string(&path).unwrap();
+    let (before, rest) = found.split_once("<!-- codes -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- /codes -->").unwrap();
+    let mut rows = String::from("| | | |\n|---|---|---|\n");
+    for page in pages() {
+        let ([ja, ..], [en, ..]) = (page.told(Language::Ja), page.told(Language::En));
+        writeln!(rows, "| [{0}]({0}.md) | {ja} | {en} |", page.code).unwrap();
+    }
+    let wanted = format!("{before}<!-- codes -->\n{rows}<!-- /codes -->{after}");
+    if env::var_os("MINUKU_BLESS").is_some() {
+        fs::write(&path, wanted).unwrap();
+    } else {
+        assert_eq!(
+            found, wanted,
+            "`MINUKU_BLESS=1 cargo test --test explain` writes it anew"
+        );
+    }
+}
+
+// ===== The command =====
+
+fn run(arguments: &[&str], columns: &str) -> (String, String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
+        .args(arguments)
+        .env_clear()
+        .env("COLUMNS", columns)
+        .output()
+        .unwrap();
+    let words = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        words(output.stdout),
+        words(output.stderr),
+        output.status.code().unwrap(),
+    )
+}
+
+#[test]
+fn pages_are_printed_in_the_language_of_the_screen() {
+    let (ja, _, status) = run(&["--lang", "ja", "explain", "m0101"], "60");
+    assert_eq!(status, 0);
+    insta::assert_snapshot!("explain-ja", ja);
+    let (en, ..) = run(&["--lang", "en", "explain", "Ｍ０１０１"], "60");
+    insta::assert_snapshot!("explain-en", en);
+    let (narrow, ..) = run(&["--lang", "ja", "explain", "M0101"], "30");
+    let examples = |line: &&str| !line.starts_with("    ") && !line.starts_with("  > ");
+    for line in narrow.lines().filter(examples) {
+        assert!(text::width(line) <= 30, "{line}");
+    }
+    assert!(!narrow.contains('\u{1b}'), "a pipe gets no colours");
+}
+
+#[test]
+fn several_codes_are_several_pages_each_of_them_once() {
+    let (both, _, status) = run(&["--lang", "en", "explain", "M0201", "0101", "m0201"], "80");
+    assert_eq!(status, 0);
+    let titles: Vec<&str> = both.lines().filter_map(|line| line.get(..6)).collect();
+    let titles: Vec<&&str> = titles.iter().filter(|title| title.starts_with("M0")).collect();
+    assert_eq!(titles, [&"M0201:", &"M0101:"]);
+}
+
+#[test]
+fn without_a_code_all_of_them_are_listed() {
+    for language in ["ja", "en"] {
+        let (list, _, status) = run(&["--lang", language, "explain"], "80");
+        assert_eq!(status, 0);
+        for code in codes() {
+            let lines = list.lines().filter(|line| line.starts_with(code)).count();
+            assert_eq!(lines, 1, "{code}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_is_answered_by_the_nearest() {
+    let (out, said, status) = run(&["--lang", "en", "explain", "M0101", "M0391"], "80");
+    assert_eq!((out.as_str(), status), ("", 2));
+    assert_eq!(
+        said,
+        "minuku: error: there is no problem code \"M0391\"; the nearest one is M0301. minuku explain lists them all.\n"
+    );
+    let (_, said, status) = run(&["--lang", "ja", "explain", "a\u{1b}[2J"], "80");
+    assert_eq!(status, 2);
+    assert!(said.contains("というコードはありません"), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said}");
+}
