@@ -67,6 +67,8 @@ words! {
         FakeShop = "fake-shop",
         /// Internet banking opened by somebody else with stolen account details.
         AccountOpened = "account-opened",
+        /// Somebody poses as a boss, a partner, a bank or an authority and has the money brought by the victim.
+        Impersonation = "impersonation",
         /// Nothing: a genuine message that resembles no trick in particular.
         None = "none",
     }

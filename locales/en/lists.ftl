@@ -34,6 +34,7 @@ incident-one-click = one-click billing
 incident-fake-warning = fake warning
 incident-fake-shop = fake shop
 incident-account-opened = account opened in your name
+incident-impersonation = impersonation
 incident-none = anything else
 
 helpdesks-now = As things stand now ({ $moment }). Press t for another time.

@@ -31,6 +31,7 @@ incident-one-click = ワンクリック請求
 incident-fake-warning = 偽警告
 incident-fake-shop = 偽通販サイト
 incident-account-opened = 口座の不正開設
+incident-impersonation = なりすまし
 incident-none = そのほか
 
 helpdesks-now = いま（{ $moment }）の受付状況。t で別の日時を調べられます。
