@@ -34,6 +34,17 @@ pub struct Pack {
     pub problems: Vec<Problem>,
     /// The names of all files, as they are shown to people.
     pub files: Vec<Arc<str>>,
+    /// The packs that were loaded, in their order.
+    pub editions: Vec<Edition>,
+}
+
+/// A pack by name and version, as its `pack.toml` has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Unique among packs.
+    pub id: String,
+    /// The version, in the author's words; empty where there is none.
+    pub version: String,
 }
 
 /// One piece of advice.

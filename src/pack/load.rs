@@ -13,7 +13,7 @@ use std::{
 use walkdir::WalkDir;
 
 use super::{
-    Pack,
+    Edition, Pack,
     registry::{self, Draft, Named, Registries},
 };
 use crate::{
@@ -106,22 +106,26 @@ pub fn load(places: &[Place]) -> Pack {
 
 fn load_named(places: &[Place]) -> (Pack, Named) {
     let mut problems = Vec::new();
-    let mut packs: Vec<(Option<String>, Vec<File>)> = Vec::new();
+    let mut packs: Vec<(Option<Edition>, Vec<File>)> = Vec::new();
     for place in places {
         let files = files_of(place, &mut problems);
-        let id = files
+        let edition = files
             .iter()
             .find(|file| file.below == "pack.toml")
-            .and_then(|file| file.with_text(registry::pack_id).ok().flatten());
-        packs.retain(|(other, _)| id.is_none() || *other != id);
-        packs.push((id, files));
+            .and_then(|file| file.with_text(registry::edition).ok().flatten());
+        let id = |edition: &Option<Edition>| edition.as_ref().map(|edition| edition.id.clone());
+        packs.retain(|(other, _)| edition.is_none() || id(other) != id(&edition));
+        packs.push((edition, files));
     }
+    let editions = packs.iter().filter_map(|(edition, _)| edition.clone()).collect();
     let files: Vec<(usize, File)> = packs
         .into_iter()
         .enumerate()
         .flat_map(|(number, (_, files))| files.into_iter().map(move |file| (number, file)))
         .collect();
-    read_files(&files, problems)
+    let (mut pack, named) = read_files(&files, problems);
+    pack.editions = editions;
+    (pack, named)
 }
 
 /// Checks files and folders as packs laid over the shipped one, and tells the problems of these files only.
@@ -360,6 +364,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
         families,
         problems,
         files: Vec::new(),
+        editions: Vec::new(),
     };
     let scenarios: Vec<&(usize, File)> = files.iter().filter(|(_, file)| !file.is_registry()).collect();
     let readings = read_all(&scenarios, &known(&named));

@@ -11,7 +11,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Family, FirstAid, Institution, Point, Step, Term};
+use super::{Edition, Family, FirstAid, Institution, Point, Step, Term};
 use crate::{
     helpdesk::{Helpdesk, Holidays, Hours, Region, Registry},
     locale::{Language, Localized},
@@ -98,10 +98,14 @@ pub(super) struct Registries {
     pub(super) named: Named,
 }
 
-/// The id of a pack, from its `pack.toml`; `None` when there is no readable one.
-pub(super) fn pack_id(text: &str) -> Option<String> {
+/// Id and version of a pack, from its `pack.toml`; `None` when there is no readable one.
+pub(super) fn edition(text: &str) -> Option<Edition> {
     let table = DeTable::parse(text).ok()?;
-    Fields::new(table.get_ref()).string("id").map(str::to_owned)
+    let fields = Fields::new(table.get_ref());
+    Some(Edition {
+        id: fields.string("id")?.to_owned(),
+        version: fields.string("version").unwrap_or_default().to_owned(),
+    })
 }
 
 impl Draft {

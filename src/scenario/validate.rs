@@ -2,8 +2,6 @@
 //! form; then the meaning, as far as the structure allows. Which ids the registries have
 //! is told by [`Known`].
 
-use std::hash::{DefaultHasher, Hasher as _};
-
 use chrono::{NaiveDate, NaiveDateTime};
 use toml::de::DeTable;
 
@@ -170,10 +168,12 @@ fn read<'t>(
     })
 }
 
+/// FNV-1a with 64 bits: kept with every answer for years, so it must not change with the compiler, as the hash of the
+/// standard library may.
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// A text without marks.
