@@ -1,14 +1,44 @@
-//! What is remembered of a learner's answers: one [`Attempt`] for every answer that was given. How it is kept on disk is
-//! not here, nor what follows from it: when something is due again is the business of `schedule`, what it says
-//! about a person that of `stats`.
+//! What is remembered of a learner: one [`Attempt`] for every answer that was given, and one [`Sitting`] for every session.
+//! How it is kept on disk is in the rooms below; what follows from it is not here: when something is due again is the
+//! business of `schedule`, what it says about a person that of `stats`.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     locale::Language,
     quiz::Confidence,
-    scenario::{Cue, Difficulty, Incident, Kind, Verdict, words},
+    scenario::{Cue, Difficulty, Incident, Kind, Role, Verdict, words},
+    schedule::FamilyMemory,
 };
+
+mod answer;
+#[cfg(test)]
+mod arbitrary;
+mod derived;
+mod exchange;
+mod fault;
+mod fields;
+mod hold;
+mod keeper;
+mod resume;
+mod schema;
+mod store;
+mod writer;
+
+pub use answer::{Given, response};
+pub use derived::Tallies;
+pub use exchange::{Entry, ExportFault, Format, Unreadable, What, export, import};
+pub use fault::Fault;
+pub use fields::{Misfit, session_name};
+pub use keeper::{FILE, Keeper, Notice, Unfinished, remove_all};
+pub use resume::{Resumed, resume};
+pub use store::{Filter, Held, History, Refusal, TakenOver};
+pub use writer::{Order, Recorder, Report};
+
+/// What follows from the answers for every family, by its name.
+pub type Learned = BTreeMap<String, FamilyMemory>;
 
 words! {
     /// What an answer was given for.
@@ -40,6 +70,37 @@ words! {
         /// A whole conversation.
         Conversation = "conversation",
     }
+}
+
+words! {
+    /// How a session stands.
+    State {
+        /// It was begun and is not over.
+        Open = "open",
+        /// It was gone through to the end.
+        Done = "done",
+        /// It was left and will not be gone on with.
+        Left = "left",
+    }
+}
+
+/// A session as it was begun: enough to build it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// A random number; see [`Attempt::session`].
+    pub session: u64,
+    /// When.
+    pub begun: DateTime<Utc>,
+    /// What for.
+    pub purpose: Purpose,
+    /// For whom.
+    pub role: Role,
+    /// In which language.
+    pub language: Language,
+    /// What it was shuffled with.
+    pub seed: u64,
+    /// The scenarios, by id, in their order.
+    pub scenarios: Vec<String>,
 }
 
 /// One answer, with everything that is needed to make sense of it when the scenario is gone.

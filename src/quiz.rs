@@ -349,7 +349,8 @@ impl Item {
         })
     }
 
-    fn ask(&self, index: usize) -> Option<&Ask> {
+    /// What the scenario asks in a question.
+    pub fn ask(&self, index: usize) -> Option<&Ask> {
         self.scenario.asks.get(*self.asks.get(index)?)
     }
 

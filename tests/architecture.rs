@@ -184,6 +184,15 @@ fn only_the_terminal_file_changes_modes() {
 }
 
 #[test]
+fn only_the_record_knows_its_database() {
+    let knows = ["derived", "fault", "schema", "store"].map(|room| format!("src/history/{room}"));
+    let found = places(&["rusqlite"], |file| {
+        !knows.iter().any(|room| file.starts_with(room))
+    });
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
 fn rooms_are_named_after_what_is_in_them() {
     for (file, _) in sources() {
         for part in file.split('/') {
