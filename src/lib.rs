@@ -23,6 +23,7 @@ pub mod history;
 pub mod locale;
 pub mod pack;
 pub mod quiz;
+pub mod rehearsal;
 pub mod scenario;
 pub mod schedule;
 pub mod settings;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::{
     helpdesk::Registry,
     locale::Localized,
-    scenario::{Incident, Scenario, problem::Problem},
+    scenario::{Conversation, Incident, Scenario, problem::Problem},
 };
 
 pub mod load;
@@ -18,6 +18,8 @@ mod registry;
 pub struct Pack {
     /// Every scenario that could be read and is not a draft, in the order of packs and files.
     pub scenarios: Vec<Arc<Scenario>>,
+    /// Every conversation at the counter, likewise. Its ids differ from those of the scenarios.
+    pub conversations: Vec<Arc<Conversation>>,
     /// Whom to call.
     pub helpdesks: Registry,
     /// Prevention points, in the order of the files.
@@ -135,6 +137,13 @@ impl Pack {
             .iter()
             .find(|family| family.id == id)
             .map(|family| &family.name)
+    }
+
+    /// The conversation with this id.
+    pub fn conversation(&self, id: &str) -> Option<&Arc<Conversation>> {
+        self.conversations
+            .iter()
+            .find(|conversation| conversation.id == id)
     }
 
     /// The prevention point with this id.

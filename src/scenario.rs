@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use crate::locale::Localized;
 
+pub mod conversation;
 pub mod difficulty;
 pub mod edit;
 pub mod exhibit;
@@ -17,6 +18,7 @@ pub mod source;
 pub mod structure;
 pub mod validate;
 
+pub use conversation::Conversation;
 pub use difficulty::{Cue, Difficulty, Premise};
 pub use exhibit::{
     Attachment, Bill, Body, Call, Device, Document, Email, Exhibit, Field, Item, Letter, LockScreen, Message,

@@ -98,6 +98,8 @@ M0103 = the value of `{ $key }` has the wrong form
             [date] write a date without quotation marks: 2026-11-22
             [moment] write date and time without quotation marks: 2027-01-02T10:30:00
             [steps] write "first-aid:phishing" or a list such as ["a", "b", "c"]
+            [changes] write the changes between {"{"} and {"}"}, such as {"{"} trust = -10, minutes = 3 {"}"}
+            [goto] write the id of a node, or goto.right, goto.closed and goto.wrong
             [tables] write it below a header [[{ $key }]]
             [list] put it between square brackets: ["…", "…"]
            *[table] write it below a header [{ $key }], or between {"{"} and {"}"}
@@ -222,6 +224,70 @@ M0309 = the mark is written with full-width brackets or a full-width bar
     .help = write half-width [[ ]] and |
 M0310 = the mark is the wrong way round
     .help = write the id first: [[{ $id }|{ $words }]]
+
+M0401 = the conversation has { $count } nodes
+    .help = { $limit } are the limit; divide it into several conversations
+M0402 = there is no node `start`
+    .help = call the node at which the conversation begins [node.start]
+    .near = rename [node.{ $nearest }] to [node.start], and every goto that leads there
+M0403 = too many are declared here ({ $count })
+    .help = { $limit } are the limit; remove those that nothing depends on
+M0404 = `{ $name }` has a meaning of its own and cannot be a name here
+    .help = give it another name; minutes moves the clock, and, or and not belong to conditions
+M0405 = the step "{ $tag }" comes twice in the order
+    .help = keep the first one
+M0406 = "{ $tag }" is not in the order
+    .help = a rule is about two steps of order; then may also be "details". Add the step to order, or remove the rule
+M0407 = "{ $then }" does not come after "{ $first }" in the order
+    .help = write the step that comes earlier in order as first
+M0408 = there is a second quantity in yen
+    .help = one quantity is the money at risk; remove unit from the other
+    .related = the first one is here
+M0409 = `{ $name }` cannot start at { $start } with bounds of { $min } and { $max }
+    .help = min must be less than max, and start must lie between them
+M0410 = the conversation cannot go on from the node `{ $node }`
+    .help = give it choices with [[node.{ $node }.choice]], or speak = true, or end = "protected", "delayed" or "lost"
+M0411 = the node `{ $node }` goes on in more than one way
+    .help = a node has either choices, or speak = true, or end: keep one of them
+M0412 = `{ $key }` belongs to a node that is spoken aloud
+    .help = add speak = true, or move it into [[node.….choice]] if it belongs to a choice
+M0413 = at the node `{ $node }` nothing is said and nothing happens
+    .help = write say (what is said) or happens (what is seen)
+M0414 = there is no flag `{ $found }`
+    .help = declare it as [flag.{ $found }]
+    .near = write "{ $nearest }"
+M0415 = there is no quantity `{ $found }`
+    .help = declare it as [state.{ $found }]
+    .near = write `{ $nearest }`
+M0416 = the change of `{ $name }` is larger than its whole range ({ $min } to { $max })
+    .help = write a change from -{ $most } to { $most }
+M0417 =
+    { $fault ->
+        [ends] the condition is not complete
+        [sign] "{ $found }" cannot stand in a condition
+        [full-width] there is a full-width "{ $found }" in the condition
+        [no-and] there is no `and` before "{ $found }"
+        [or] a condition has no `or`
+        [no-relation] the quantity "{ $found }" is not compared with anything
+        [no-number] there is no whole number after the comparison
+        [not-what] `not` cannot stand before the quantity "{ $found }"
+        [flag-compared] a flag cannot be compared
+       *[unknown] there is neither a quantity nor a flag `{ $found }`
+    }
+    .help =
+        { $fault ->
+            [or] write two choices, each with one half of the condition
+            [flag-compared] write the name of the flag alone, or not and its name
+           *[other] write { $key } = "trust >= 20 and not stopped": comparisons (<, <=, =, !=, >=, >) of a quantity with a number, and flags, joined by and
+        }
+    .near = write `{ $nearest }`
+M0418 = there is no node `{ $found }`
+    .help = add [node.{ $found }]
+    .near = write "{ $nearest }"
+M0419 = goto has three ways, but no helpdesk is picked
+    .help = add helpdesk = "pick", or write goto = "…" with one node
+M0420 = a helpdesk is picked, but goto has only one way
+    .help = write goto.right, goto.closed and goto.wrong, each with a node
 
 M0501 = `{ $key }` has no { $language ->
         [ja] Japanese

@@ -98,6 +98,8 @@ M0103 = 「{ $key }」の値の形が違います
             [date] 2026-11-22 のように、引用符なしで日付だけを書いてください。
             [moment] 2027-01-02T10:30:00 のように、引用符なしで日付と時刻を書いてください。
             [steps] "first-aid:phishing" のような一つの文字列か、["a", "b", "c"] のような並びで書いてください。
+            [changes] {"{"} trust = -10, minutes = 3 {"}"} のように、{"{"} {"}"} の中に変化を書いてください。
+            [goto] ノードのidを一つ書くか、goto.right、goto.closed、goto.wrong の三つに分けて書いてください。
             [tables] [[{ $key }]] という見出しの下に書いてください。
             [list] ["…", "…"] のように [ ] で囲んで書いてください。
            *[table] [{ $key }] という見出しの下に書くか、{"{"} … {"}"} で囲んで書いてください。
@@ -222,6 +224,70 @@ M0309 = 印に全角の［ ］か｜が使われています
     .help = 半角の [[ ]] と | に直してください。
 M0310 = 印の順序が逆です
     .help = [[{ $id }|{ $words }]] のように、idを先に書いてください。
+
+M0401 = 会話のノードが{ $count }個あります
+    .help = { $limit }個までです。いくつかの会話に分けてください。
+M0402 = ノード「start」がありません
+    .help = 会話が始まるノードを [node.start] にしてください。
+    .near = [node.{ $nearest }] を [node.start] に直し、そこへ進む goto もそろえてください。
+M0403 = 宣言が多すぎます（{ $count }個）
+    .help = { $limit }個までです。どこでも使わないものを消してください。
+M0404 = 「{ $name }」は決まった意味のある言葉なので、ここの名前には使えません
+    .help = 別の名前にしてください。minutes は時計を進める言葉、and、or、not は条件の言葉です。
+M0405 = order に手順「{ $tag }」が二度出てきます
+    .help = 一つ目だけを残してください。
+M0406 = 「{ $tag }」は order にありません
+    .help = rule には order の手順を二つ書きます（then には "details" も書けます）。order に書き足すか、rule を消してください。
+M0407 = order では「{ $then }」が「{ $first }」より後になっていません
+    .help = order で先に来る手順を first に書いてください。
+M0408 = 単位が円の数が二つあります
+    .help = 危険にさらされているお金は一つだけです。もう一方の unit を消してください。
+    .related = 一つ目はここです
+M0409 = 「{ $name }」を{ $start }から始めることはできません（範囲は{ $min }から{ $max }）
+    .help = min は max より小さく、start はその間の数にしてください。
+M0410 = ノード「{ $node }」から先へ進めません
+    .help = [[node.{ $node }.choice]] で選択肢を書くか、speak = true か、end = "protected"、"delayed"、"lost" のどれかを書いてください。
+M0411 = ノード「{ $node }」の進み方が二つ以上あります
+    .help = 選択肢、speak = true、end のうち、どれか一つだけにしてください。
+M0412 = 「{ $key }」は声に出して話すノードのキーです
+    .help = speak = true を書き足すか、選択肢のものなら [[node.….choice]] の下へ移してください。
+M0413 = ノード「{ $node }」では、だれも何も言わず、何も起こりません
+    .help = say（話す言葉）か happens（見えること）を書いてください。
+M0414 = 「{ $found }」という flag はありません
+    .help = [flag.{ $found }] を書き足してください。
+    .near = 「{ $nearest }」に直してください。
+M0415 = 「{ $found }」という数はありません
+    .help = [state.{ $found }] を書き足してください。
+    .near = 「{ $nearest }」に直してください。
+M0416 = 「{ $name }」の変化が、とりうる範囲（{ $min }から{ $max }）より大きくなっています
+    .help = -{ $most }から{ $most }までの数にしてください。
+M0417 =
+    { $fault ->
+        [ends] 条件が途中で終わっています
+        [sign] 「{ $found }」は条件に使えません
+        [full-width] 条件に全角の「{ $found }」があります
+        [no-and] 「{ $found }」の前に and がありません
+        [or] 条件に or は使えません
+        [no-relation] 数「{ $found }」が何とも比べられていません
+        [no-number] 比較の右に整数がありません
+        [not-what] 数「{ $found }」の前に not は使えません
+        [flag-compared] flag は数と比べられません
+       *[unknown] 「{ $found }」という数も flag もありません
+    }
+    .help =
+        { $fault ->
+            [or] 条件を二つに分け、選択肢を二つ書いてください。
+            [flag-compared] flag の名前だけを書くか、not を前に付けてください。
+           *[other] { $key } = "trust >= 20 and not stopped" のように、数の比較（<、<=、=、!=、>=、>）と flag を and でつないで書いてください。
+        }
+    .near = 「{ $nearest }」に直してください。
+M0418 = ノード「{ $found }」がありません
+    .help = [node.{ $found }] を書き足してください。
+    .near = 「{ $nearest }」に直してください。
+M0419 = goto に行き先が三つありますが、窓口を選ぶ選択肢ではありません
+    .help = helpdesk = "pick" を書き足すか、goto = "…" と行き先を一つだけ書いてください。
+M0420 = 窓口を選ぶ選択肢なのに、goto の行き先が一つしかありません
+    .help = goto.right、goto.closed、goto.wrong の三つに分けて書いてください。
 
 M0501 = 「{ $key }」の{ $language ->
         [ja] 日本語

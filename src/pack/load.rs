@@ -17,12 +17,12 @@ use super::{
     registry::{self, Draft, Named, Registries},
 };
 use crate::{
-    embedded,
+    embedded, helpdesk,
     scenario::{
-        Scenario,
+        Conversation, Scenario,
         problem::{Problem, Severity},
         source,
-        validate::{self, Known},
+        validate::{self, Known, Reading},
     },
 };
 
@@ -30,6 +30,10 @@ use crate::{
 pub const MANY: usize = 2_000;
 /// More scenarios than this are refused.
 pub const TOO_MANY: usize = 100_000;
+/// How many states of a conversation are looked at when packs are loaded: enough for a talk at a counter, and not felt.
+const STATES_LOADED: usize = 20_000;
+/// The same when files are checked.
+pub const STATES_CHECKED: usize = 200_000;
 /// How deep folders may lie inside each other.
 const MAX_DEPTH: usize = 16;
 
@@ -101,10 +105,10 @@ fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Box<Problem>> {
 
 /// Loads packs, later ones laid over earlier ones. A pack with the id of an earlier one takes its place entirely.
 pub fn load(places: &[Place]) -> Pack {
-    load_named(places).0
+    load_named(places, STATES_LOADED).0
 }
 
-fn load_named(places: &[Place]) -> (Pack, Named) {
+fn load_named(places: &[Place], states: usize) -> (Pack, Named) {
     let mut problems = Vec::new();
     let mut packs: Vec<(Option<Edition>, Vec<File>)> = Vec::new();
     for place in places {
@@ -123,7 +127,7 @@ fn load_named(places: &[Place]) -> (Pack, Named) {
         .enumerate()
         .flat_map(|(number, (_, files))| files.into_iter().map(move |file| (number, file)))
         .collect();
-    let (mut pack, named) = read_files(&files, problems);
+    let (mut pack, named) = read_files(&files, problems, states);
     pack.editions = editions;
     (pack, named)
 }
@@ -151,7 +155,7 @@ pub fn check(paths: &[PathBuf]) -> Checked {
         .into_iter()
         .partition(|single| root_of(single).is_none() && is_registry(single));
     places.extend(lone.iter().cloned().map(Place::Lone));
-    let (mut pack, known) = load_named(&places);
+    let (mut pack, ids) = load_named(&places, STATES_CHECKED);
     let named: Vec<String> = places
         .iter()
         .filter_map(|place| match place {
@@ -176,7 +180,10 @@ pub fn check(paths: &[PathBuf]) -> Checked {
             .any(|file| same_file(single, Path::new(file.as_ref())))
         {
             files += 1;
-            problems.extend(check_single(single, &known));
+            problems.extend(check_single(
+                single,
+                &known(&ids, &pack.helpdesks, STATES_CHECKED),
+            ));
         }
     }
     sort(&mut problems);
@@ -226,13 +233,13 @@ fn root_of(file: &Path) -> Option<PathBuf> {
 }
 
 /// A file that belongs to no pack: judged by its name.
-fn check_single(path: &Path, named: &Named) -> Vec<Problem> {
+fn check_single(path: &Path, known: &Known<'_>) -> Vec<Problem> {
     let file = File {
         shown: path.display().to_string(),
         below: file_name(path),
         content: Content::OnDisk(path.to_path_buf()),
     };
-    match file.with_text(|text| validate::scenario(&file.shown, text, &known(named))) {
+    match file.with_text(|text| validate::scenario(&file.shown, text, known)) {
         Ok(reading) => reading.problems,
         Err(problem) => vec![*problem],
     }
@@ -336,7 +343,7 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
     files
 }
 
-fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Named) {
+fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>, states: usize) -> (Pack, Named) {
     let mut draft = Draft::default();
     for (_, file) in files.iter().filter(|(_, file)| file.is_registry()) {
         if let Err(problem) = file.with_text(|text| draft.read(&file.below, &file.shown, text)) {
@@ -356,6 +363,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
     problems.extend(more);
     let mut pack = Pack {
         scenarios: Vec::new(),
+        conversations: Vec::new(),
         helpdesks,
         points,
         first_aid,
@@ -367,7 +375,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
         editions: Vec::new(),
     };
     let scenarios: Vec<&(usize, File)> = files.iter().filter(|(_, file)| !file.is_registry()).collect();
-    let readings = read_all(&scenarios, &known(&named));
+    let readings = read_all(&scenarios, &known(&named, &pack.helpdesks, states));
     pack.files = files.iter().map(|(_, file)| file.shown.as_str().into()).collect();
 
     if scenarios.len() > MANY {
@@ -383,11 +391,11 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
         );
     }
     let mut by_id: BTreeMap<String, (usize, &File, usize)> = BTreeMap::new();
-    let mut kept: Vec<Option<Arc<Scenario>>> = Vec::new();
-    for ((number, file), (scenario, problems)) in scenarios.into_iter().zip(readings) {
+    let mut kept: Vec<Option<Item>> = Vec::new();
+    for ((number, file), (item, problems)) in scenarios.into_iter().zip(readings) {
         pack.problems.extend(problems);
-        let Some(scenario) = scenario else { continue };
-        if let Some((other_pack, other, index)) = by_id.get(&scenario.id) {
+        let Some(item) = item else { continue };
+        if let Some((other_pack, other, index)) = by_id.get(item.id()) {
             let code = if other_pack == number { "M0119" } else { "M0121" };
             let severity = if other_pack == number {
                 Severity::Error
@@ -396,7 +404,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
             };
             pack.problems.push(
                 Problem::of_file(code, severity, &file.shown)
-                    .with("id", scenario.id.as_str())
+                    .with("id", item.id())
                     .with("other", other.shown.as_str())
                     .done(),
             );
@@ -407,10 +415,15 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> (Pack, Nam
                 *old = None;
             }
         }
-        by_id.insert(scenario.id.clone(), (*number, file, kept.len()));
-        kept.push((!scenario.draft).then(|| Arc::new(scenario)));
+        by_id.insert(item.id().to_owned(), (*number, file, kept.len()));
+        kept.push((!item.is_draft()).then_some(item));
     }
-    pack.scenarios = kept.into_iter().flatten().collect();
+    for item in kept.into_iter().flatten() {
+        match item {
+            Item::Scenario(scenario) => pack.scenarios.push(Arc::new(*scenario)),
+            Item::Conversation(conversation) => pack.conversations.push(Arc::new(*conversation)),
+        }
+    }
     sort(&mut pack.problems);
     (pack, named)
 }
@@ -419,7 +432,41 @@ fn sort(problems: &mut [Problem]) {
     problems.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
 }
 
-type Judged = (Option<Scenario>, Vec<Problem>);
+/// What a file that is no registry holds.
+enum Item {
+    Scenario(Box<Scenario>),
+    Conversation(Box<Conversation>),
+}
+
+impl Item {
+    fn of(reading: Reading) -> (Option<Self>, Vec<Problem>) {
+        let scenario = reading
+            .scenario
+            .map(|scenario| Self::Scenario(Box::new(scenario)));
+        let conversation = || {
+            reading
+                .conversation
+                .map(|conversation| Self::Conversation(Box::new(conversation)))
+        };
+        (scenario.or_else(conversation), reading.problems)
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Scenario(scenario) => &scenario.id,
+            Self::Conversation(conversation) => &conversation.id,
+        }
+    }
+
+    fn is_draft(&self) -> bool {
+        match self {
+            Self::Scenario(scenario) => scenario.draft,
+            Self::Conversation(conversation) => conversation.draft,
+        }
+    }
+}
+
+type Judged = (Option<Item>, Vec<Problem>);
 
 /// Reads scenario files, on all cores when there are many; the result is in the order of the files.
 fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
@@ -428,7 +475,7 @@ fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
             .1
             .with_text(|text| validate::scenario(&file.1.shown, text, known))
         {
-            Ok(reading) => (reading.scenario, reading.problems),
+            Ok(reading) => Item::of(reading),
             Err(problem) => (None, vec![*problem]),
         }
     };
@@ -450,8 +497,11 @@ fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
     })
 }
 
-fn known(named: &Named) -> Known<'_> {
+fn known<'p>(named: &'p Named, desks: &'p helpdesk::Registry, states: usize) -> Known<'p> {
     Known {
+        helpdesks: named.desks.iter().map(String::as_str).collect(),
+        desks: Some(desks),
+        states,
         points: named.points.iter().map(String::as_str).collect(),
         first_aid: named.first_aid.iter().map(String::as_str).collect(),
         terms: named.terms.iter().map(String::as_str).collect(),

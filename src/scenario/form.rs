@@ -3,6 +3,10 @@
 
 use super::{Cue, Device, Incident, Speaker, Verdict, WarningStyle};
 
+mod counter;
+
+pub use counter::{CONVERSATION, OUTCOMES};
+
 /// What a table may contain.
 #[derive(Debug)]
 pub struct Form {
@@ -68,6 +72,10 @@ pub enum Shape {
     Map(&'static Form),
     /// Texts by date.
     Days,
+    /// Changes of quantities by name, and of the clock by `minutes`: `{ trust = 10, minutes = 3 }`.
+    Changes,
+    /// The id of a node, or `{ right = …, closed = …, wrong = … }` with three of them.
+    Goto,
 }
 
 const fn must(name: &'static str, shape: Shape) -> Key {

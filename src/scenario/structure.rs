@@ -9,7 +9,7 @@ use toml::{
 };
 
 use super::{
-    form::{Form, SCENARIO, Shape},
+    form::{CONVERSATION, Form, OUTCOMES, SCENARIO, Shape},
     problem::{Report, nearest},
     source,
 };
@@ -23,12 +23,28 @@ pub const MAX_CELLS: usize = 4_000;
 
 /// Checks a table. `header` is the place to point at when a key is missing.
 pub fn check(table: &DeTable<'_>, form: &'static Form, header: Range<usize>, report: &mut Report) {
+    let root = if std::ptr::eq(form, &raw const CONVERSATION) {
+        &CONVERSATION
+    } else {
+        &SCENARIO
+    };
+    below(root, table, form, header, report);
+}
+
+/// Checks a table of a file whose own keys are those of `root`: they are recognised where they stand too low.
+fn below(
+    root: &'static Form,
+    table: &DeTable<'_>,
+    form: &'static Form,
+    header: Range<usize>,
+    report: &mut Report,
+) {
     let mut meant = Vec::new();
     for (name, value) in table {
         if let Some(key) = form.key(name.get_ref()) {
-            shape(name, value, &key.shape, report);
+            shape(root, name, value, &key.shape, report);
         } else {
-            meant.extend(unknown(name, table, form, report));
+            meant.extend(unknown(root, name, table, form, report));
         }
     }
     for key in form.keys.iter().filter(|key| key.required) {
@@ -61,13 +77,14 @@ pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Repo
 
 /// Reports an unknown key; the result is the key that was probably meant. A key that is there already was not.
 fn unknown(
+    root: &'static Form,
     name: &Spanned<impl AsRef<str>>,
     table: &DeTable<'_>,
     form: &'static Form,
     report: &mut Report,
 ) -> Option<&'static str> {
     let word = name.get_ref().as_ref();
-    let belongs_at_root = !std::ptr::eq(form, &raw const SCENARIO) && SCENARIO.key(word).is_some();
+    let belongs_at_root = !std::ptr::eq(form, root) && root.key(word).is_some();
     if belongs_at_root {
         report.error("M0107", name.span()).with("key", word);
         return None;
@@ -86,6 +103,7 @@ fn unknown(
 }
 
 fn shape(
+    root: &'static Form,
     name: &Spanned<impl AsRef<str>>,
     value: &Spanned<DeValue<'_>>,
     shape: &'static Shape,
@@ -161,17 +179,17 @@ fn shape(
             _ => wrong_type(key, value, "steps", report),
         },
         Shape::Table(form) => match value.get_ref().as_table() {
-            Some(table) => check(table, form, name.span(), report),
+            Some(table) => below(root, table, form, name.span(), report),
             None => wrong_type(key, value, "table", report),
         },
         Shape::Tables(form) => {
             for (table, span) in list(key, value, report) {
-                check(table, form, span, report);
+                below(root, table, form, span, report);
             }
         }
         Shape::Kinds(kinds) => {
             for (table, span) in list(key, value, report) {
-                kind(table, kinds, span, report);
+                kind(root, table, kinds, span, report);
             }
         }
         Shape::Map(form) => match value.get_ref().as_table() {
@@ -179,12 +197,27 @@ fn shape(
                 for (name, entry) in table {
                     id(name.get_ref(), name.span(), report);
                     match entry.get_ref().as_table() {
-                        Some(entry) => check(entry, form, name.span(), report),
+                        Some(entry) => below(root, entry, form, name.span(), report),
                         None => wrong_type(name.get_ref(), entry, "table", report),
                     }
                 }
             }
             None => wrong_type(key, value, "table", report),
+        },
+        Shape::Changes => match value.get_ref().as_table() {
+            Some(table) => {
+                for (name, change) in table {
+                    if change.get_ref().as_integer().is_none() {
+                        wrong_type(name.get_ref(), change, "number", report);
+                    }
+                }
+            }
+            None => wrong_type(key, value, "changes", report),
+        },
+        Shape::Goto => match value.get_ref() {
+            DeValue::String(word) => id(word, span, report),
+            DeValue::Table(table) => below(root, table, &OUTCOMES, name.span(), report),
+            _ => wrong_type(key, value, "goto", report),
         },
         Shape::Days => match value.get_ref().as_table() {
             Some(table) => {
@@ -203,6 +236,7 @@ fn shape(
 }
 
 fn kind(
+    root: &'static Form,
     table: &DeTable<'_>,
     kinds: &'static [(&'static str, &'static Form)],
     header: Range<usize>,
@@ -217,7 +251,7 @@ fn kind(
         return;
     };
     if let Some((_, form)) = kinds.iter().find(|(name, _)| *name == word) {
-        check(table, form, header, report);
+        below(root, table, form, header, report);
     } else {
         let known: Vec<_> = kinds.iter().map(|(name, _)| *name).collect();
         one_of("kind", word, &known, found.span(), report);

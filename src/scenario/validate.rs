@@ -6,15 +6,19 @@ use chrono::{NaiveDate, NaiveDateTime};
 use toml::de::DeTable;
 
 use super::{
-    Clue, Cue, Exhibit, Incident, Notes, Premise, Role, Scenario, Verdict,
+    Clue, Conversation, Cue, Exhibit, Incident, Notes, Premise, Role, Scenario, Verdict,
     form::SCENARIO,
     problem::{Problem, Report},
     source::{self, Fields, Word},
     structure,
 };
-use crate::locale::{Language, Localized};
+use crate::{
+    helpdesk,
+    locale::{Language, Localized},
+};
 
 mod asks;
+mod conversation;
 mod exhibits;
 
 use asks::read_asks;
@@ -25,6 +29,8 @@ use exhibits::{ClueNames, read_exhibit};
 pub struct Reading {
     /// The scenario, when nothing is wrong that keeps it from being one.
     pub scenario: Option<Scenario>,
+    /// The conversation, where the file is one and nothing keeps it from being one.
+    pub conversation: Option<Conversation>,
     /// Everything that was found, by place.
     pub problems: Vec<Problem>,
 }
@@ -40,6 +46,12 @@ pub struct Known<'p> {
     pub terms: Vec<&'p str>,
     /// What some helpdesk is for.
     pub incidents: Vec<Incident>,
+    /// Of helpdesks.
+    pub helpdesks: Vec<&'p str>,
+    /// The helpdesks themselves, as far as they could be read; a conversation depends on their hours.
+    pub desks: Option<&'p helpdesk::Registry>,
+    /// How many states of a conversation may be looked at; with 0 its paths are not looked at.
+    pub states: usize,
 }
 
 /// An id that must exist in a registry.
@@ -54,6 +66,7 @@ enum Registry {
     Prevention,
     FirstAid,
     Glossary,
+    Helpdesk,
     /// A helpdesk for the incident that the word names.
     HelpdeskFor,
 }
@@ -61,18 +74,28 @@ enum Registry {
 /// Reads the text of a scenario file.
 pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
     let mut report = Report::new(file, text);
-    let scenario = source::parse(text, &mut report)
-        .and_then(|table| {
-            let mut references = Vec::new();
-            let scenario = read(table.get_ref(), text, &mut report, &mut references);
-            known.judge(&references, &mut report);
-            scenario
-        })
-        .filter(|_| !report.has_errors());
+    let (mut scenario, mut conversation) = (None, None);
+    if let Some(table) = source::parse(text, &mut report) {
+        let table = table.get_ref();
+        let mut references = Vec::new();
+        if is_conversation(table) {
+            conversation = conversation::read(table, text, known, &mut report, &mut references);
+        } else {
+            scenario = read(table, text, &mut report, &mut references);
+        }
+        known.judge(&references, &mut report);
+    }
+    let is_whole = !report.has_errors();
     Reading {
-        scenario,
+        scenario: scenario.filter(|_| is_whole),
+        conversation: conversation.filter(|_| is_whole),
         problems: report.finish(),
     }
+}
+
+/// A conversation says so by its `kind`; one that forgot to is known by its nodes.
+fn is_conversation(table: &DeTable<'_>) -> bool {
+    table.contains_key("kind") || (table.contains_key("node") && !table.contains_key("exhibit"))
 }
 
 impl Known<'_> {
@@ -83,6 +106,7 @@ impl Known<'_> {
                 Registry::Prevention => (&self.points, "prevention.toml"),
                 Registry::FirstAid => (&self.first_aid, "first-aid.toml"),
                 Registry::Glossary => (&self.terms, "glossary.toml"),
+                Registry::Helpdesk => (&self.helpdesks, "helpdesks.toml"),
                 Registry::HelpdeskFor => {
                     if Incident::from_word(word.text)
                         .is_none_or(|incident| !self.incidents.contains(&incident))

@@ -1,0 +1,1 @@
+//! Every walk that a conversation has.
