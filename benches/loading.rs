@@ -83,6 +83,7 @@ fn validation() {
             .iter()
             .flat_map(|desk| desk.incidents.iter().copied())
             .collect(),
+        ..Known::default()
     };
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
     let texts: Vec<String> = pack

@@ -67,6 +67,7 @@ fn the_example_is_a_file_without_problems() {
         first_aid: pack.first_aid.iter().map(|entry| entry.id.as_str()).collect(),
         terms: pack.terms.iter().map(|term| term.id.as_str()).collect(),
         incidents: Incident::ALL.to_vec(),
+        ..Known::default()
     };
     for name in PAGES {
         let text = page(name).unwrap();

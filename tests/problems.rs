@@ -6,6 +6,8 @@
 
 #[path = "problems/answers.rs"]
 mod answers;
+#[path = "problems/conversation.rs"]
+mod conversation;
 #[path = "problems/languages.rs"]
 mod languages;
 #[path = "problems/marks.rs"]

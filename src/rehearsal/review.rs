@@ -204,15 +204,6 @@ impl Done {
         }
         lost
     }
-
-    /// Only what the score depends on from here on.
-    pub(super) fn mattering(self, conversation: &Conversation) -> Self {
-        let mut mask = Self::bit(Tag::Details);
-        for tag in &conversation.order {
-            mask |= Self::bit(*tag);
-        }
-        Self(self.0 & mask)
-    }
 }
 
 /// The points of a walk that has come to an end, before what its faults cost.

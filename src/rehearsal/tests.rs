@@ -14,8 +14,9 @@ pub(super) const SAMPLE: &str = include_str!("../../tests/problems/counter.toml"
 
 pub(super) fn read(text: &str) -> Reading {
     let known = Known {
-        points: vec!["sample-point"],
+        points: vec!["official-route"],
         incidents: Incident::ALL.to_vec(),
+        helpdesks: vec!["police-9110"],
         ..Known::default()
     };
     scenario("counter.toml", text, &known)
@@ -163,20 +164,7 @@ fn the_clock_crosses_midnight_new_year_and_holidays() {
         ("2026-11-24T10:30:00", "bank-helpdesk", Outcome::Wrong),
     ] {
         let text = text.replace("2027-01-02T10:30:00", at);
-        let reading = read(&text);
-        let conversation = Arc::new(match reading.conversation {
-            Some(conversation) => conversation,
-            None => {
-                // The test's own registry is empty; the name is known to the real one.
-                let known = Known {
-                    points: vec!["sample-point"],
-                    incidents: Incident::ALL.to_vec(),
-                    helpdesks: vec!["police-9110"],
-                    ..Known::default()
-                };
-                scenario("counter.toml", &text, &known).conversation.unwrap()
-            }
-        });
+        let conversation = conversation(&text);
         let rehearsal = Rehearsal::recorded(conversation, 1, &format!("stop call={desk}"), &desks).unwrap();
         assert_eq!(rehearsal.steps()[1].outcome, Some(outcome), "{at}: {desk}");
     }

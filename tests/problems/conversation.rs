@@ -3,44 +3,133 @@
 use super::{Bench, Case, codes, right};
 
 /// The file that is right.
-pub(super) const C: &str = "counter.toml";
+const C: &str = "counter.toml";
 
 /// Edits that make one mistake each.
-pub(super) const CASES: &[Case] = &[
-    ("M0402-no-start", C, "[node.start]", "[node.strat]"),
-    ("M0404-name-of-the-clock", C, "[state.trust]", "[state.minutes]"),
-    ("M0405-step-twice", C, "\"tell-back\", \"next-steps\"]", "\"stop\", \"next-steps\"]"),
-    ("M0406-rule-without-step", C, "first = \"stop\"", "first = \"police\""),
-    ("M0407-rule-wrong-way-round", C, "then = \"details\"", "then = \"settle\""),
-    ("M0408-money-twice", C, "name.en = \"Trust\"", "name.en = \"Trust\"\nunit = \"yen\""),
+const CASES: &[Case] = &[
+    (
+        "M0404-name-of-the-clock",
+        C,
+        "[flag.reused]",
+        "[flag.minutes]\nkind = \"hidden\"\ntext.ja = \"印\"\ntext.en = \"A mark\"\n\n[flag.reused]",
+    ),
+    (
+        "M0405-step-twice",
+        C,
+        "\"tell-back\", \"next-steps\"]",
+        "\"stop\", \"next-steps\"]",
+    ),
+    (
+        "M0406-rule-without-step",
+        C,
+        "first = \"stop\"",
+        "first = \"police\"",
+    ),
+    (
+        "M0407-rule-wrong-way-round",
+        C,
+        "then = \"details\"",
+        "then = \"settle\"",
+    ),
+    (
+        "M0408-money-twice",
+        C,
+        "name.en = \"Trust\"",
+        "name.en = \"Trust\"\nunit = \"yen\"",
+    ),
     ("M0409-start-outside", C, "start = 40", "start = 140"),
     ("M0410-no-way-on", C, "end = \"protected\"\n", ""),
-    ("M0411-choices-at-the-end", C, "[node.asked]", "[node.asked]\nend = \"lost\""),
-    ("M0412-goto-of-a-node", C, "[node.paper]", "[node.paper]\ngoto = \"safe\""),
+    (
+        "M0411-choices-at-the-end",
+        C,
+        "[node.asked]",
+        "[node.asked]\nend = \"lost\"",
+    ),
+    (
+        "M0412-goto-of-a-node",
+        C,
+        "[node.paper]",
+        "[node.paper]\ngoto = \"safe\"",
+    ),
     (
         "M0413-nothing-said",
         C,
         "say.ja = \"来てよかったです。\"\nsay.en = \"I am glad that I came.\"\n",
         "",
     ),
-    ("M0414-unknown-flag", C, "set = [\"reused\"]", "set = [\"reussed\"]"),
-    ("M0415-unknown-quantity", C, "{ at-risk = -200000 }", "{ at-rsik = -200000 }"),
+    (
+        "M0414-unknown-flag",
+        C,
+        "set = [\"reused\"]",
+        "set = [\"reussed\"]",
+    ),
+    (
+        "M0415-unknown-quantity",
+        C,
+        "{ at-risk = -200000 }",
+        "{ at-rsik = -200000 }",
+    ),
     ("M0416-overflow", C, "trust = -30", "trust = -300"),
-    ("M0416-overflow-of-numbers", C, "trust = -30", "trust = -99999999999999999999"),
+    (
+        "M0416-overflow-of-numbers",
+        C,
+        "trust = -30",
+        "trust = -99999999999999999999",
+    ),
     ("M0105-minutes-backwards", C, "minutes = 60", "minutes = -60"),
     ("M0417-ends", C, "trust >= 10 and not stopped", "trust >= 10 and"),
     ("M0417-sign", C, "trust >= 10 and not stopped", "(trust >= 10)"),
     ("M0417-full-width", C, "trust >= 10 and not stopped", "trust ≧ 10"),
-    ("M0417-no-and", C, "trust >= 10 and not stopped", "trust >= 10 not stopped"),
-    ("M0417-or", C, "trust >= 10 and not stopped", "trust >= 10 or not stopped"),
-    ("M0417-unknown", C, "trust >= 10 and not stopped", "trust >= 10 and not stoped"),
-    ("M0417-no-relation", C, "trust >= 10 and not stopped", "trust and not stopped"),
-    ("M0417-no-number", C, "trust >= 10 and not stopped", "trust >= ten"),
+    (
+        "M0417-no-and",
+        C,
+        "trust >= 10 and not stopped",
+        "trust >= 10 not stopped",
+    ),
+    (
+        "M0417-or",
+        C,
+        "trust >= 10 and not stopped",
+        "trust >= 10 or not stopped",
+    ),
+    (
+        "M0417-unknown",
+        C,
+        "trust >= 10 and not stopped",
+        "trust >= 10 and not stoped",
+    ),
+    (
+        "M0417-no-relation",
+        C,
+        "trust >= 10 and not stopped",
+        "trust and not stopped",
+    ),
+    (
+        "M0417-no-number",
+        C,
+        "trust >= 10 and not stopped",
+        "trust >= ten",
+    ),
     ("M0417-not-what", C, "trust >= 10 and not stopped", "not trust"),
-    ("M0417-flag-compared", C, "trust >= 10 and not stopped", "stopped = 0"),
-    ("M0417-of-a-drain", C, "drain_when = \"not stopped\"", "drain_when = \"not yet\""),
+    (
+        "M0417-flag-compared",
+        C,
+        "trust >= 10 and not stopped",
+        "stopped = 0",
+    ),
+    (
+        "M0417-of-a-drain",
+        C,
+        "drain_when = \"not stopped\"",
+        "drain_when = \"not yet\"",
+    ),
     ("M0418-goto-nowhere", C, "goto = \"gone\"", "goto = \"gnoe\""),
-    ("M0418-goto-far-away", C, "goto = \"gone\"", "goto = \"elsewhere\""),
+    (
+        "M0418-goto-far-away",
+        C,
+        "goto = \"gone\"",
+        "goto = \"elsewhere\"",
+    ),
     ("M0419-three-ways-without-desk", C, "helpdesk = \"pick\"\n", ""),
     (
         "M0420-desk-with-one-way",
@@ -48,20 +137,110 @@ pub(super) const CASES: &[Case] = &[
         "goto.right = \"told\"\ngoto.closed = \"asked\"\ngoto.wrong = \"asked\"",
         "goto = \"told\"",
     ),
-    ("M0113-unknown-helpdesk", C, "helpdesk = \"pick\"", "helpdesk = \"bank-helpdsek\""),
-    ("M0101-key-of-a-choice", C, "goto = \"gone\"", "goto = \"gone\"\nefect = { trust = 1 }"),
-    ("M0102-no-why", C, "why.ja = \"帰ったあとで、お金が引き出されます。\"\nwhy.en = \"The money leaves while she is on her way home.\"\n", ""),
-    ("M0102-no-model", C, "model.ja = \"メールからパスワードを入れてしまった、買い物のサイトも同じ、ということですね。取引はもう止まっています。\"\nmodel.en = \"So you typed the password after a mail, and the shop has the same one. All transfers are stopped now.\"\n", ""),
+    (
+        "M0113-unknown-helpdesk",
+        C,
+        "helpdesk = \"pick\"",
+        "helpdesk = \"bank-helpdsek\"",
+    ),
+    (
+        "M0101-key-of-a-choice",
+        C,
+        "goto = \"gone\"",
+        "goto = \"gone\"\nefect = { trust = 1 }",
+    ),
+    (
+        "M0102-no-why",
+        C,
+        "why.ja = \"帰ったあとで、お金が引き出されます。\"\nwhy.en = \"The money leaves while she is on her way home.\"\n",
+        "",
+    ),
+    (
+        "M0102-no-model",
+        C,
+        "model.ja = \"メールからパスワードを入れてしまった、買い物のサイトも同じ、ということですね。取引はもう止まっています。\"\nmodel.en = \"So you typed the password after a mail, and the shop has the same one. All transfers are stopped now.\"\n",
+        "",
+    ),
     ("M0103-changes", C, "effect = { minutes = 3 }", "effect = 3"),
     ("M0103-goto", C, "goto = \"safe\"", "goto = 3"),
     ("M0104-tag", C, "tags = [\"turn-away\"]", "tags = [\"turn-awya\"]"),
-    ("M0104-fault-in-the-order", C, "\"tell-back\", \"next-steps\"]", "\"tell-back\", \"blame\", \"next-steps\"]"),
-    ("M0104-kind-of-file", C, "kind = \"counter\"", "kind = \"countre\""),
+    (
+        "M0104-fault-in-the-order",
+        C,
+        "\"tell-back\", \"next-steps\"]",
+        "\"tell-back\", \"blame\", \"next-steps\"]",
+    ),
+    (
+        "M0104-kind-of-file",
+        C,
+        "kind = \"counter\"",
+        "kind = \"countre\"",
+    ),
     ("M0102-no-kind-of-file", C, "kind = \"counter\"\n", ""),
-    ("M0107-key-of-the-file", C, "[node.paper]", "[node.paper]\nfamily = \"sample\""),
+    (
+        "M0107-key-of-the-file",
+        C,
+        "[node.paper]",
+        "[node.paper]\nfamily = \"sample\"",
+    ),
     ("M0207-choice-twice", C, "id = \"let-go\"", "id = \"stop\""),
-    ("M0207-flag-like-a-quantity", C, "[flag.reused]", "[flag.trust]\nkind = \"hidden\"\ntext.ja = \"印\"\ntext.en = \"A mark\"\n\n[flag.reused]"),
+    (
+        "M0207-flag-like-a-quantity",
+        C,
+        "[flag.reused]",
+        "[flag.at-risk]\nkind = \"hidden\"\ntext.ja = \"印\"\ntext.en = \"A mark\"\n\n[flag.reused]",
+    ),
 ];
+
+/// Codes that keep nobody from using the file.
+const WARNINGS: &[&str] = &[];
+
+#[test]
+fn one_mistake_in_a_conversation_gives_one_problem() {
+    let mut seen = Vec::new();
+    let bench = Bench::new();
+    bench.put(C, right(C));
+    assert_eq!(
+        bench.check("en", &[C]),
+        ("No problems in one file.\n".to_owned(), 0)
+    );
+    for (name, file, from, to) in CASES {
+        let whole = right(file);
+        if !whole.contains(from) {
+            seen.push(format!("{name}: {file} has no {from}"));
+            continue;
+        }
+        bench.put(file, whole.replacen(from, to, 1));
+        let expected: Vec<&str> = name.split('-').next().unwrap().split('+').collect();
+        let is_error = expected.iter().any(|code| !WARNINGS.contains(code));
+        let report = bench.expect(name, &[file], i32::from(is_error));
+        if codes(&report) != expected {
+            seen.push(format!("{name}: {:?}", codes(&report)));
+        }
+    }
+    assert_eq!(seen, Vec::<String>::new());
+}
+
+#[test]
+fn a_conversation_begins_at_its_start() {
+    let bench = Bench::new();
+    bench.put(
+        C,
+        right(C)
+            .replace("[node.start", "[node.strat")
+            .replace("[[node.start", "[[node.strat"),
+    );
+    let report = bench.expect("M0402-no-start", &[C], 1);
+    assert_eq!(codes(&report), ["M0402"]);
+    bench.put(
+        C,
+        right(C)
+            .replace("[node.start", "[node.beginning")
+            .replace("[[node.start", "[[node.beginning"),
+    );
+    let report = bench.expect("M0402-no-start-far-away", &[C], 1);
+    assert_eq!(codes(&report), ["M0402"]);
+}
 
 /// A node with nothing of its own, and `count` of them below each other.
 fn nodes(count: usize) -> String {
@@ -91,7 +270,11 @@ fn declarations_without_measure_are_refused() {
     let bench = Bench::new();
     let mut text = right(C);
     for number in 0..7 {
-        write!(text, "\n[state.more-{number}]\nname.ja = \"数\"\nname.en = \"Number\"\nstart = 0\nmin = 0\nmax = 1\n").unwrap();
+        write!(
+            text,
+            "\n[state.more-{number}]\nname.ja = \"数\"\nname.en = \"Number\"\nstart = 0\nmin = 0\nmax = 1\n"
+        )
+        .unwrap();
     }
     bench.put(C, text);
     let report = bench.expect("M0403-too-many-quantities", &[C], 1);

@@ -102,8 +102,8 @@ impl Condition {
         let mut tests = Vec::new();
         let mut rest = tokens.as_slice();
         loop {
-            let (test, after) = part(text, rest, quantities, flags)?;
-            tests.push(test);
+            let (found, after) = part(text, rest, quantities, flags)?;
+            tests.push(found);
             match after.split_first() {
                 None => return Ok(Self { tests }),
                 Some((token, next)) if token.word == "and" => rest = next,
@@ -259,12 +259,12 @@ fn part<'s, 't>(
         .replace('_', "")
         .parse()
         .map_err(|_| number.wrong(ConditionFault::NoNumber))?;
-    let test = Test::Compare {
+    let comparison = Test::Compare {
         quantity,
         relation,
         number: value,
     };
-    Ok((test, rest))
+    Ok((comparison, rest))
 }
 
 #[cfg(test)]
