@@ -8,6 +8,7 @@ use crate::scenario::{
 
 /// A conversation at the counter.
 pub static CONVERSATION: Form = Form {
+    name: "conversation",
     keys: &[
         must("schema", Shape::Schema),
         must("kind", Shape::Word(&["counter"])),
@@ -33,6 +34,7 @@ pub static CONVERSATION: Form = Form {
 };
 
 const CUSTOMER: Form = Form {
+    name: "customer",
     keys: &[
         must("name", Shape::Text),
         must("manner", Shape::Words(Manner::WORDS)),
@@ -43,10 +45,12 @@ const CUSTOMER: Form = Form {
 };
 
 const SECRET: Form = Form {
+    name: "secret",
     keys: &[must("text", Shape::Text), must("until", Shape::Text)],
 };
 
 const RULE: Form = Form {
+    name: "rule",
     keys: &[
         must("first", Shape::Word(Tag::WORDS)),
         must("then", Shape::Word(Tag::WORDS)),
@@ -59,6 +63,7 @@ const RULE: Form = Form {
 const MOST: i64 = 1_000_000_000_000;
 
 const QUANTITY: Form = Form {
+    name: "state",
     keys: &[
         must("name", Shape::Text),
         must("start", Shape::Whole(-MOST, MOST)),
@@ -69,6 +74,7 @@ const QUANTITY: Form = Form {
 };
 
 const FLAG: Form = Form {
+    name: "flag",
     keys: &[
         must("kind", Shape::Word(FlagKind::WORDS)),
         must("text", Shape::Text),
@@ -82,6 +88,7 @@ const UNSET: Key = may("unset", Shape::Ids);
 const TAGS: Key = may("tags", Shape::Words(Tag::WORDS));
 
 const NODE: Form = Form {
+    name: "node",
     keys: &[
         may("speaker", Shape::Text),
         may("happens", Shape::Text),
@@ -103,10 +110,12 @@ const NODE: Form = Form {
 };
 
 const COVER: Form = Form {
+    name: "covers",
     keys: &[must("text", Shape::Text)],
 };
 
 const CHOICE: Form = Form {
+    name: "node-choice",
     keys: &[
         must("id", Shape::Id),
         must("text", Shape::Text),
@@ -125,6 +134,7 @@ const CHOICE: Form = Form {
 
 /// Where picking a helpdesk leads.
 pub static OUTCOMES: Form = Form {
+    name: "goto",
     keys: &[
         must("right", Shape::Id),
         must("closed", Shape::Id),

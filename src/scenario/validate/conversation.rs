@@ -15,6 +15,7 @@ use crate::scenario::{
         condition::{ConditionError, ConditionFault},
     },
     form::CONVERSATION,
+    problem::nearest,
     source, structure,
 };
 
@@ -189,7 +190,8 @@ fn read_order(fields: Fields<'_, '_>, report: &mut Report) -> Vec<Tag> {
                 .error("M0104", word.span.clone())
                 .with("key", "order")
                 .with("found", word.text)
-                .with("known", known.join(", "));
+                .with("known", known.join(", "))
+                .near(word.text, known);
         } else if order.contains(&tag) {
             report.error("M0405", word.span.clone()).with("tag", word.text);
         }
@@ -504,13 +506,18 @@ fn read_condition(fields: Fields<'_, '_>, key: &str, names: &Names<'_>, report: 
             let found = word.text.get(at.clone()).unwrap_or_default().to_owned();
             let place = source::inside(report.source(), &word.span, word.text, at);
             let names = names.quantities.iter().chain(&names.flags).copied();
+            let meant = if fault == ConditionFault::Unknown {
+                nearest(&found, names)
+            } else {
+                None
+            };
             let problem = report
                 .error("M0417", place)
                 .with("key", key)
                 .with("fault", fault.word())
                 .with("found", found.as_str());
-            if fault == ConditionFault::Unknown {
-                problem.near(&found, names);
+            if let Some(meant) = meant {
+                problem.with("nearest", meant);
             }
             Condition::default()
         }
