@@ -20,6 +20,7 @@ mod embedded;
 pub mod explain;
 pub mod helpdesk;
 pub mod history;
+pub mod learner;
 pub mod locale;
 pub mod pack;
 pub mod quiz;

@@ -18,6 +18,13 @@ use crate::history::{Asked, Attempt, Purpose};
 /// be folded anew from the answers.
 pub const VERSION: u32 = 1;
 
+mod session;
+
+pub use session::{Session, coming, next, practice, session};
+
+/// What is remembered of all families, by family.
+pub type Memories = std::collections::BTreeMap<String, FamilyMemory>;
+
 /// The rungs: after how many days a family is due again.
 pub const LADDER: [u16; 4] = [1, 7, 30, 120];
 
@@ -46,6 +53,8 @@ pub struct Standing {
     /// From which day on it is due; `None` for a family that was met in a check-up only, and known: nothing has been
     /// taught of it yet.
     pub due: Option<NaiveDate>,
+    /// The day on which it was first trained; `None` when it was met in check-ups only.
+    pub since: Option<NaiveDate>,
     /// The day on which it was last met.
     pub day: NaiveDate,
     /// Whether it was judged wrong, surely, the last time.
@@ -169,43 +178,58 @@ impl FamilyMemory {
 
 impl Standing {
     fn after(before: Option<Self>, grade: Grade, day: NaiveDate, purpose: Purpose) -> Self {
-        let introduced = before.and_then(|before| Some((before, before.due?)));
-        let known = grade <= Grade::Gaps;
+        let since = before.and_then(|before| before.since);
+        let on = |step: u8, since| Self::on(step, since, day, grade);
         // A check-up measures and teaches nothing: what goes well in it moves nothing.
-        if purpose == Purpose::Checkup && known {
-            return Self {
-                step: before.map_or(0, |before| before.step),
-                due: introduced.map(|(_, due)| due),
-                day,
-                sure_and_wrong: false,
+        if purpose == Purpose::Checkup {
+            return match before {
+                _ if grade > Grade::Gaps => on(before.map_or(0, |before| before.step_down(grade)), since),
+                Some(before) => Self {
+                    day,
+                    sure_and_wrong: false,
+                    ..before
+                },
+                None => Self {
+                    due: None,
+                    ..on(0, None)
+                },
             };
         }
-        let Some((before, due)) = introduced else {
-            return Self::on(0, day, grade);
+        let since = since.or(Some(day));
+        let Some((before, due)) = before.and_then(|before| Some((before, before.due?))) else {
+            return on(0, since);
         };
         let is_due = day >= due;
         match grade {
-            Grade::Firm if is_due => Self::on(before.step.saturating_add(1), day, grade),
-            Grade::Gaps if is_due => Self::on(before.step, day, grade),
+            Grade::Firm if is_due => on(before.step.saturating_add(1), since),
+            Grade::Gaps if is_due => on(before.step, since),
             // A clock that was set back leaves a day behind that may be years away: it counts no longer.
-            Grade::Firm | Grade::Gaps if is_future(before.day, day) => Self::on(before.step, day, grade),
+            Grade::Firm | Grade::Gaps if is_future(before.day, day) => on(before.step, since),
             Grade::Firm | Grade::Gaps => Self {
+                since,
                 day,
                 sure_and_wrong: false,
                 ..before
             },
-            Grade::Unsure | Grade::Wrong => Self::on(before.step.saturating_sub(1), day, grade),
-            Grade::SureAndWrong => Self::on(0, day, grade),
+            Grade::Unsure | Grade::Wrong | Grade::SureAndWrong => on(before.step_down(grade), since),
+        }
+    }
+
+    const fn step_down(self, grade: Grade) -> u8 {
+        match grade {
+            Grade::SureAndWrong => 0,
+            _ => self.step.saturating_sub(1),
         }
     }
 
     /// On a rung, as of a day.
-    fn on(step: u8, day: NaiveDate, grade: Grade) -> Self {
+    fn on(step: u8, since: Option<NaiveDate>, day: NaiveDate, grade: Grade) -> Self {
         let last = LADDER.len() - 1;
         let rung = usize::from(step).min(last);
         Self {
             step: u8::try_from(rung).unwrap_or_default(),
             due: Some(plus(day, LADDER.get(rung).copied().unwrap_or(1))),
+            since,
             day,
             sure_and_wrong: grade == Grade::SureAndWrong,
         }

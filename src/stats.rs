@@ -1,12 +1,21 @@
 //! What answers say about a person, as arithmetic: counts that can be added up as answers come in, and what follows from
 //! them. Nothing is worded or drawn here, and no answer is read twice: whoever keeps answers keeps the [`Cell`]s too.
 
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
 use crate::{
     history::{Asked, Attempt, Purpose},
     quiz::Confidence,
     scenario::Verdict,
 };
-use chrono::{Datelike as _, Days, NaiveDate};
+
+mod report;
+mod signal;
+
+pub use report::{Calibration, CheckupResult, Report, Skill, Stratum, Week};
+pub use signal::{Difference, ENOUGH, Interval, Share, Signal, Z95, quantile};
 
 /// The version of [`cells`]. Counts of another version are to be added up anew from the answers.
 pub const VERSION: u32 = 1;
@@ -21,6 +30,68 @@ pub struct Cell {
     pub key: String,
     /// The counts, in the order of [`Column::ALL`].
     pub counts: [i64; WIDTH],
+}
+
+/// All counts, by group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    cells: BTreeMap<String, [i64; WIDTH]>,
+}
+
+impl Tally {
+    /// Adds a cell.
+    pub fn add(&mut self, cell: Cell) {
+        let sums = self.cells.entry(cell.key).or_insert([0; WIDTH]);
+        for (sum, count) in sums.iter_mut().zip(cell.counts) {
+            *sum = sum.saturating_add(count);
+        }
+    }
+
+    /// The counts of a group; zeros when nothing was counted.
+    pub fn get(&self, key: &str) -> Counts {
+        Counts(self.cells.get(key).copied().unwrap_or_default())
+    }
+
+    /// The groups whose keys begin with these words, without them, in order.
+    pub fn groups<'t>(&'t self, prefix: &'t str) -> impl Iterator<Item = (&'t str, Counts)> {
+        self.cells
+            .range(prefix.to_owned()..)
+            .map_while(move |(key, counts)| Some((key.strip_prefix(prefix)?, Counts(*counts))))
+    }
+}
+
+impl Extend<Cell> for Tally {
+    fn extend<T: IntoIterator<Item = Cell>>(&mut self, cells: T) {
+        for cell in cells {
+            self.add(cell);
+        }
+    }
+}
+
+/// The counts of a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([i64; WIDTH]);
+
+impl Counts {
+    /// One count.
+    pub fn get(&self, column: Column) -> u64 {
+        let count = self.0.get(column as usize).copied().unwrap_or_default();
+        u64::try_from(count).unwrap_or_default()
+    }
+
+    /// Several counts together.
+    pub fn sum(&self, columns: &[Column]) -> u64 {
+        columns.iter().map(|column| self.get(*column)).sum()
+    }
+
+    /// Both groups together.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        for (sum, count) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.saturating_add(count);
+        }
+        self
+    }
 }
 
 /// The counts of a cell.
@@ -119,8 +190,9 @@ pub fn week(day: NaiveDate) -> NaiveDate {
 /// | `asked:…` | a kind of question |
 /// | `cue:…` | a type of clue; only the columns of clues |
 /// | `week:…` | the week that begins on this Monday |
-/// | `checkup:SESSION:DAY` | one check-up |
-/// | `checkup-item:SESSION:SCENARIO` | one scenario in it |
+/// | `checkup:SESSION` | one check-up |
+/// | `checkup-start:SESSION:DAY:SECONDS` | its first answer, with the moment in seconds since 1970 |
+/// | `checkup-item:SESSION:VERDICT:DIFFICULTY:KIND:SCENARIO` | one scenario in it |
 pub fn cells(attempt: &Attempt) -> Vec<Cell> {
     let counts = counts(attempt);
     let purpose = attempt.purpose.word();
@@ -135,8 +207,18 @@ pub fn cells(attempt: &Attempt) -> Vec<Cell> {
     ];
     if attempt.purpose == Purpose::Checkup {
         let session = attempt.session;
-        keys.push(format!("checkup:{session:016x}:{}", attempt.day));
-        keys.push(format!("checkup-item:{session:016x}:{}", attempt.scenario));
+        keys.push(format!("checkup:{session:016x}"));
+        if (attempt.item, attempt.ask) == (0, 0) {
+            let seconds = attempt.at.timestamp();
+            keys.push(format!("checkup-start:{session:016x}:{}:{seconds}", attempt.day));
+        }
+        keys.push(format!(
+            "checkup-item:{session:016x}:{}:{}:{}:{}",
+            attempt.verdict.word(),
+            attempt.difficulty.word(),
+            attempt.kind.word(),
+            attempt.scenario
+        ));
     }
     let mut cells: Vec<Cell> = keys.into_iter().map(|key| Cell { key, counts }).collect();
     for (cue, found) in &attempt.cues {

@@ -134,3 +134,195 @@ fn memory_survives_being_written_down() {
     let text = serde_json::to_string(&memory).unwrap_or_default();
     assert_eq!(serde_json::from_str::<FamilyMemory>(&text).ok(), Some(memory));
 }
+
+mod sessions {
+    use std::{collections::BTreeSet, sync::Arc};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        learner::Learner,
+        pack::{
+            Pack,
+            load::{Place, load},
+        },
+        quiz::Plan,
+        scenario::{Role, Scenario},
+    };
+
+    /// A pack of so many variants for every family, made of the scenarios that ship.
+    fn pack(variants: &[usize]) -> Pack {
+        let shipped = load(&[Place::Embedded]);
+        let mut scenarios = Vec::new();
+        let mut templates = shipped.scenarios.iter().cycle();
+        for (family, count) in variants.iter().enumerate() {
+            for variant in 0..*count {
+                let mut scenario = Scenario::clone(templates.next().unwrap());
+                scenario.family = format!("family-{family}");
+                scenario.id = format!("family-{family}-{variant}");
+                scenarios.push(Arc::new(scenario));
+            }
+        }
+        Pack {
+            scenarios,
+            ..Pack::default()
+        }
+    }
+
+    const fn plan(items: usize, seed: u64) -> Plan {
+        Plan {
+            items,
+            role: Role::Employee,
+            seed,
+        }
+    }
+
+    /// Answers a whole session; `luck` decides each judgement.
+    fn answer(
+        learner: &mut Learner,
+        items: &[Arc<Scenario>],
+        (session, on): (u64, u64),
+        mut luck: impl FnMut() -> (bool, bool),
+    ) {
+        for (item, scenario) in (0..).zip(items) {
+            let (right, sure) = luck();
+            let mut attempt = sample();
+            (attempt.session, attempt.item, attempt.day) = (session, item, day(on));
+            attempt.scenario.clone_from(&scenario.id);
+            attempt.family.clone_from(&scenario.family);
+            attempt.verdict = scenario.verdict;
+            attempt.right = right;
+            let scam = (scenario.verdict == crate::scenario::Verdict::Scam) == right;
+            attempt.confidence = Some(match (scam, sure) {
+                (true, true) => Confidence::SurelyScam,
+                (true, false) => Confidence::ProbablyScam,
+                (false, false) => Confidence::ProbablyGenuine,
+                (false, true) => Confidence::SurelyGenuine,
+            });
+            learner.add(&attempt);
+        }
+    }
+
+    #[test]
+    fn the_first_day_is_a_whole_session_and_later_half_of_one_is_new_at_most() {
+        let pack = pack(&[2; 40]);
+        let mut learner = Learner::default();
+        let first = session(&pack, &plan(8, 1), &learner.families, day(0));
+        assert_eq!((first.items.len(), first.new, first.due), (8, 8, 0));
+        answer(&mut learner, &first.items, (0, 0), || (true, true));
+        let again = session(&pack, &plan(8, 2), &learner.families, day(0));
+        assert_eq!(again.items.len(), 0, "nothing is due on the same day");
+        assert_eq!(
+            next(&pack, Role::Employee, &learner.families, day(0)),
+            Some((day(1), 8))
+        );
+        let second = session(&pack, &plan(8, 3), &learner.families, day(1));
+        assert_eq!((second.due, second.new), (8, 0));
+        answer(&mut learner, &second.items, (1, 1), || (true, true));
+        let third = session(&pack, &plan(8, 4), &learner.families, day(2));
+        assert_eq!((third.due, third.new), (0, 4));
+        assert_eq!(practice(&pack, &plan(8, 4), &learner.families, day(2)).len(), 8);
+    }
+
+    #[test]
+    fn what_was_sure_and_wrong_comes_first() {
+        let pack = pack(&[2; 8]);
+        let mut learner = Learner::default();
+        let first = session(&pack, &plan(8, 1), &learner.families, day(0));
+        let mut number = 0;
+        answer(&mut learner, &first.items, (0, 0), || {
+            number += 1;
+            (number != 5, true)
+        });
+        let wrong = &first.items[4].family;
+        for seed in 0..20 {
+            let second = session(&pack, &plan(8, seed), &learner.families, day(1));
+            assert_eq!(&second.items[0].family, wrong);
+        }
+    }
+
+    #[test]
+    fn the_session_is_a_whole_one_with_the_shipped_pack_and_about_even() {
+        let pack = load(&[Place::Embedded]);
+        for seed in 0..40 {
+            let first = session(&pack, &plan(8, seed), &Memories::new(), day(0));
+            let scams = first
+                .items
+                .iter()
+                .filter(|scenario| scenario.verdict == crate::scenario::Verdict::Scam)
+                .count();
+            assert_eq!(first.items.len(), 8);
+            assert!((3..=5).contains(&scams), "seed {seed}: {scams} scams of 8");
+            let hard = first
+                .items
+                .iter()
+                .filter(|scenario| scenario.difficulty() == crate::scenario::Difficulty::Very)
+                .count();
+            assert!(hard < 8, "seed {seed}: not all of one difficulty");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn a_life_of_training_keeps_the_rules(
+            variants in prop::collection::vec(1_usize..4, 1..14),
+            items in 1_usize..10,
+            days in prop::collection::vec(0_u64..40, 1..25),
+            seed: u64,
+        ) {
+            let pack = pack(&variants);
+            let mut learner = Learner::default();
+            let mut on = 0;
+            let mut luck = seed;
+            for (number, wait) in (0_u64..).zip(days) {
+                on += wait;
+                let before = learner.clone();
+                let made = session(&pack, &plan(items, seed ^ number), &before.families, day(on));
+                prop_assert!(made.items.len() <= items);
+                prop_assert_eq!(made.items.len(), made.due + made.new + made.between);
+                let families: BTreeSet<&str> =
+                    made.items.iter().map(|scenario| scenario.family.as_str()).collect();
+                prop_assert_eq!(families.len(), made.items.len(), "every family once");
+                let mut due = 0;
+                for scenario in &made.items {
+                    let Some(memory) = before.families.get(&scenario.family) else { continue };
+                    let of_family = |other: &&Arc<Scenario>| other.family == scenario.family;
+                    let others = pack.scenarios.iter().filter(of_family).count();
+                    let last = memory.seen.last().map(|seen| seen.scenario.as_str());
+                    prop_assert!(others == 1 || last != Some(scenario.id.as_str()), "the same variant");
+                    due += usize::from(memory.standing.is_due(day(on)));
+                }
+                prop_assert_eq!(due, made.due, "nothing counts as due before its time");
+                let all_due = before
+                    .families
+                    .values()
+                    .filter(|memory| memory.standing.is_due(day(on)))
+                    .count();
+                prop_assert_eq!(made.due + made.waiting, all_due, "nothing that is due is forgotten");
+                if made.items.is_empty() {
+                    let (next, _) = next(&pack, Role::Employee, &before.families, day(on)).unwrap();
+                    prop_assert!(next > day(on), "when nothing is due it is told when something will be");
+                }
+                answer(&mut learner, &made.items, (number, on), || {
+                    luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    (luck >> 60 > 2, luck >> 33 & 3 > 0)
+                });
+                for (family, memory) in &learner.families {
+                    let standing = memory.standing;
+                    let wait = (standing.due.unwrap() - standing.day).num_days();
+                    prop_assert!(wait <= 120, "{family} waits for {wait} days");
+                    if memory.item.session == number && standing.step > 0 {
+                        let was = before.families[family].standing;
+                        prop_assert!(
+                            standing.step <= was.step || was.is_due(day(on)),
+                            "nobody climbs before it is due"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
