@@ -10,6 +10,8 @@ use crate::{
     scenario::{Conversation, Incident, Scenario, problem::Problem},
 };
 
+pub mod check;
+mod files;
 pub mod load;
 mod registry;
 

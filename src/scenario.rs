@@ -14,6 +14,8 @@ pub mod form;
 pub mod marks;
 pub mod place;
 pub mod problem;
+pub mod repair;
+mod slips;
 pub mod source;
 pub mod structure;
 pub mod validate;

@@ -16,7 +16,10 @@ use std::{
 
 use minuku::{
     locale::{Language, Texts},
-    pack::load::{Place, check, load},
+    pack::{
+        check::{Checker, Input},
+        load::{Place, load},
+    },
     text,
     wording::page::{Example, Page, codes, page},
 };
@@ -106,7 +109,8 @@ impl Bench {
         let problems = if is_option {
             load(&[Place::Embedded, Place::Folder(path)]).problems
         } else {
-            check(&[path]).problems
+            let found = Checker::of_inputs(&[Input::Path(path)]).run().found;
+            found.into_iter().flat_map(|file| file.problems).collect()
         };
         problems.iter().map(|problem| problem.code).collect()
     }

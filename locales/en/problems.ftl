@@ -64,8 +64,16 @@ M0007 = this file is in UTF-16
     .help = save the file again with the encoding UTF-8
 M0008 = this file is too large ({ $size } KiB)
     .help = { $limit } KiB is the limit; put each scenario into a file of its own
-M0009 = this cannot be read ({ $detail })
-    .help = check that the file exists and that you may read it
+M0009 =
+    { $fault ->
+        [changing] this file was written again and again while it was being read
+       *[other] this cannot be read ({ $detail })
+    }
+    .help =
+        { $fault ->
+            [changing] let whatever writes it finish, then check again
+           *[other] check that the file exists and that you may read it
+        }
 M0010 = a symbolic link leads out of the pack or in a circle
     .help = remove the link and put the file itself into the folder of the pack
 M0011 = this is not an ordinary file

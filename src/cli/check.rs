@@ -13,7 +13,10 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::{Failure, args::Words, may_colour};
 use crate::{
     locale::Texts,
-    pack::load::{Place, check, load},
+    pack::{
+        check::{Checker, Input},
+        load::Place,
+    },
     scenario::problem::{Problem, Severity},
     text, wording,
 };
@@ -83,13 +86,15 @@ pub(super) fn run(
             &[("path", text::clean_line(&path).into_owned().into())],
         )));
     }
-    let (problems, files) = if paths.is_empty() {
-        let pack = load(places);
-        (pack.problems, pack.files.len())
+    let checker = if paths.is_empty() {
+        Checker::of_places(places)
     } else {
-        let checked = check(paths);
-        (checked.problems, checked.files)
+        let inputs: Vec<Input> = paths.iter().cloned().map(Input::Path).collect();
+        Checker::of_inputs(&inputs)
     };
+    let checked = checker.run();
+    let files = checked.files;
+    let problems: Vec<Problem> = checked.found.into_iter().flat_map(|file| file.problems).collect();
     let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,

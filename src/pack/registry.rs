@@ -19,9 +19,10 @@ use crate::{
         Incident,
         form::{self, Form},
         problem::{Problem, Report},
+        repair,
         source::{self, Fields, Word},
         structure,
-        validate::{date_of, words},
+        validate::{Known, date_of, words},
     },
     text,
 };
@@ -53,7 +54,7 @@ pub(super) struct Draft {
 
 /// Every id and incident that the registries name, also in entries that could not be read: what is wrong there is told
 /// there, and not again wherever it is referred to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Named {
     pub(super) desks: Vec<String>,
     pub(super) points: Vec<String>,
@@ -109,6 +110,14 @@ pub(super) fn edition(text: &str) -> Option<Edition> {
 }
 
 impl Draft {
+    /// An empty one, in which everything that is named may be referred to.
+    pub(super) fn knowing(named: Named) -> Self {
+        Self {
+            named,
+            ..Self::default()
+        }
+    }
+
     /// Reads one registry file; `name` is its name within the pack.
     pub(super) fn read(&mut self, name: &str, file: &str, text: &str) {
         let mut report = Report::new(file, text);
@@ -143,6 +152,7 @@ impl Draft {
                 "glossary.toml" => self.glossary(table, &mut report),
                 _ => {}
             }
+            repair::propose_in_lists(table, &mut report);
         }
         self.reports.push(report);
     }
@@ -351,6 +361,19 @@ impl Draft {
 }
 
 impl Named {
+    /// What scenarios may refer to; of a conversation, so many states are looked at.
+    pub(super) fn known<'p>(&'p self, desks: &'p Registry, states: usize) -> Known<'p> {
+        Known {
+            helpdesks: self.desks.iter().map(String::as_str).collect(),
+            desks: Some(desks),
+            states,
+            points: self.points.iter().map(String::as_str).collect(),
+            first_aid: self.first_aid.iter().map(String::as_str).collect(),
+            terms: self.terms.iter().map(String::as_str).collect(),
+            incidents: self.incidents.clone(),
+        }
+    }
+
     fn add(&mut self, file: &str, table: Fields<'_, '_>) {
         let list = match file {
             "helpdesks.toml" => &mut self.desks,

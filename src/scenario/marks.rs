@@ -180,6 +180,12 @@ pub fn parse(source: &str) -> Markup<'_> {
     out
 }
 
+/// What stands between the brackets of a mark, of whichever width these are.
+pub fn inside_brackets(mark: &str) -> Option<&str> {
+    let open = ["［［", OPEN].iter().find_map(|open| mark.strip_prefix(open))?;
+    ["］］", CLOSE].iter().find_map(|close| open.strip_suffix(close))
+}
+
 /// How much of a text is a mark written with full-width brackets: up to the closing ones on the same line, of either
 /// width, or only the brackets.
 fn full_width_mark(rest: &str) -> usize {
@@ -201,6 +207,15 @@ fn mark<'a>(source: &'a str, at: usize, out: &mut Markup<'a>) -> usize {
     let line = inside.find('\n').unwrap_or(inside.len());
     let line = inside.get(..line).unwrap_or_default();
     let Some(first) = line.find(CLOSE) else {
+        if let Some(closed) = line.find("］］") {
+            let whole = at..at + 2 + closed + "］］".len();
+            out.faults.push(Fault {
+                kind: FaultKind::FullWidth,
+                at: whole.clone(),
+            });
+            out.text.push_str(source.get(whole.clone()).unwrap_or_default());
+            return whole.len();
+        }
         out.faults.push(Fault {
             kind: FaultKind::NotClosed,
             at: at..at + 2,
@@ -303,6 +318,7 @@ mod tests {
         assert_eq!(faults("a［［b|c］］d"), [(FaultKind::FullWidth, "［［b|c］］")]);
         assert_eq!(faults("a］］d"), [(FaultKind::FullWidth, "］］")]);
         assert_eq!(faults("[[a｜x]]"), [(FaultKind::FullWidth, "[[a｜x]]")]);
+        assert_eq!(faults("a[[b|c］］d"), [(FaultKind::FullWidth, "[[b|c］］")]);
         assert_eq!(faults("か[[a|\u{3099}x]]"), [(FaultKind::SplitCharacter, "a")]);
     }
 

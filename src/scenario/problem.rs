@@ -161,6 +161,16 @@ impl Report {
             .any(|problem| problem.severity == Severity::Error)
     }
 
+    /// What was found so far.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter()
+    }
+
+    /// The same, to be completed.
+    pub fn problems_mut(&mut self) -> impl Iterator<Item = &mut Problem> {
+        self.problems.iter_mut()
+    }
+
     /// Everything found, by place.
     pub fn finish(mut self) -> Vec<Problem> {
         self.problems

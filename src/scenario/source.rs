@@ -8,8 +8,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::problem::{Problem, Report, Severity};
-use crate::text;
+use super::{
+    problem::{Problem, Report, Severity},
+    slips::{self, Slip},
+};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 256 * 1024;
@@ -42,7 +44,7 @@ pub fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, Box<Probl
 }
 
 /// The table of a file, or the syntax problem that keeps it from being one. Only the first is told: what follows an
-/// unclosed bracket is noise.
+/// unclosed bracket is noise. Full-width characters are told on every line.
 pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'t>>> {
     let fault = match DeTable::parse(text) {
         Ok(table) => return Some(table),
@@ -62,12 +64,15 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
         report
             .error("M0601", at)
             .with("found", format!("U+{:04X}", u32::from(c)));
-    } else if let Some((at, right)) = full_width(text, &span) {
-        let found = text.get(at.clone()).unwrap_or_default().to_owned();
-        report
-            .error("M0002", at)
-            .with("found", found)
-            .with("wanted", right);
+    } else if let Some(slips) = full_width(text, &span) {
+        for slip in slips {
+            let found = text.get(slip.place.clone()).unwrap_or_default();
+            report
+                .error("M0002", slip.place)
+                .with("found", found)
+                .with("wanted", slip.wanted)
+                .fixed_by(slip.edits);
+        }
     } else if message.contains("recurs") {
         report.error("M0004", span);
     } else if message.contains("duplicate key") {
@@ -179,53 +184,13 @@ fn control(text: &str, span: &Range<usize>) -> Option<(Range<usize>, char)> {
     Some((at..at + c.len_utf8(), c))
 }
 
-/// The full-width characters on the line of a fault that stand where TOML wants half-width ones, and those: the
-/// commonest slip of an author whose input method is on. A space is answered by the word `space`.
-fn full_width(text: &str, span: &Range<usize>) -> Option<(Range<usize>, String)> {
+/// The full-width characters that stand where TOML wants half-width ones, of all lines, when there are some on the line of
+/// the fault.
+fn full_width(text: &str, span: &Range<usize>) -> Option<Vec<Slip>> {
     let line = line_of(text, span.start);
-    let mut quote = None;
-    let mut before = ' ';
-    for (at, c) in text.get(line.clone())?.char_indices() {
-        match quote {
-            Some(open) if c == open && before != '\\' => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '#' => return None,
-            None => {
-                if let Some(right) = half_width(c) {
-                    let at = line.start + at;
-                    if right == ' ' {
-                        return Some((at..at + c.len_utf8(), "space".to_owned()));
-                    }
-                    let run: Vec<(usize, char)> = text
-                        .get(at..line.end)?
-                        .chars()
-                        .map_while(|c| Some((c.len_utf8(), half_width(c).filter(|right| *right != ' ')?)))
-                        .collect();
-                    let length: usize = run.iter().map(|(length, _)| length).sum();
-                    return Some((at..at + length, run.iter().map(|(_, right)| right).collect()));
-                }
-                // Words without quotation marks are another mistake, whatever stands between them.
-                if !c.is_ascii() {
-                    return None;
-                }
-            }
-        }
-        before = c;
-    }
-    None
-}
-
-/// The character of the syntax that a full-width one was meant to be.
-fn half_width(c: char) -> Option<char> {
-    match c {
-        '“' | '”' => Some('"'),
-        '‘' | '’' => Some('\''),
-        '、' => Some(','),
-        '。' => Some('.'),
-        '・' => None,
-        c => Some(text::half_width(c)).filter(|right| *right != c),
-    }
+    let slips = slips::find(text);
+    let is_cause = slips.iter().any(|slip| line.contains(&slip.place.start));
+    is_cause.then_some(slips)
 }
 
 /// A table whose structure has been checked: values are asked for by name, and what is missing or of the wrong type
@@ -346,14 +311,21 @@ pub fn whole(value: &DeValue<'_>) -> Option<i64> {
 /// Where a piece of a string value stands in the source: escapes are counted as they are written. The whole value where
 /// that cannot be told.
 pub fn inside(source: &str, value: &Range<usize>, decoded: &str, piece: Range<usize>) -> Range<usize> {
-    let raw = source.get(value.clone()).unwrap_or_default();
-    places(raw, decoded)
-        .and_then(|places| {
-            let start = *places.get(piece.start)?;
-            let end = *places.get(piece.end)?;
-            Some(value.start + start..value.start + end)
-        })
-        .unwrap_or_else(|| value.clone())
+    exactly_inside(source, value, decoded, piece).unwrap_or_else(|| value.clone())
+}
+
+/// The same; `None` where it cannot be told.
+pub fn exactly_inside(
+    source: &str,
+    value: &Range<usize>,
+    decoded: &str,
+    piece: Range<usize>,
+) -> Option<Range<usize>> {
+    let raw = source.get(value.clone())?;
+    let places = places(raw, decoded)?;
+    let start = *places.get(piece.start)?;
+    let end = *places.get(piece.end)?;
+    Some(value.start + start..value.start + end)
 }
 
 /// For every byte of the decoded text, and for its end, the byte of the raw string.

@@ -9,6 +9,7 @@ use super::{
     Clue, Conversation, Cue, Exhibit, Incident, Notes, Premise, Role, Scenario, Verdict,
     form::SCENARIO,
     problem::{Problem, Report},
+    repair,
     source::{self, Fields, Word},
     structure,
 };
@@ -84,6 +85,7 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
             scenario = read(table, text, &mut report, &mut references);
         }
         known.judge(&references, &mut report);
+        repair::propose(table, &mut report);
     }
     let is_whole = !report.has_errors();
     Reading {

@@ -61,6 +61,9 @@ fn files_of_every_sort_are_told_apart() {
     bench.expect("M0601-raw-escape", &["escape.toml"], 1);
     bench.put("old-lines.toml", scenario.replace('\n', "\r"));
     bench.expect("M0601-lines-of-an-old-mac", &["old-lines.toml"], 1);
+    // A file that never has the length that it says it has.
+    #[cfg(target_os = "linux")]
+    bench.expect("M0009-written-while-it-is-read", &["/proc/self/stat"], 1);
     bench.put("nul.toml", "id = 1\0\n");
     bench.expect("M0601-nul", &["nul.toml"], 1);
 }

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use super::super::{
     Attachment, Bill, Body, Call, Device, Document, Email, Exhibit, Field, Item, Kind, Letter, LockScreen,
     Mark, Marked, Message, Passage, Row, Shop, Sms, Speaker, Turn, Warning, WarningStyle, Web,
+    edit::Edit,
     marks::{self, FaultKind},
     problem::{Report, nearest},
     source::{self, Fields},
@@ -130,7 +131,7 @@ impl Pen<'_, '_> {
         let mut clean = markup.faults.is_empty();
         self.clues.doubtful |= !clean;
         for fault in markup.faults {
-            let place = source::inside(self.report.source(), &span, text, fault.at);
+            let place = source::inside(self.report.source(), &span, text, fault.at.clone());
             let code = match fault.kind {
                 FaultKind::NotClosed => "M0301",
                 FaultKind::NotOpened => "M0304",
@@ -140,7 +141,10 @@ impl Pen<'_, '_> {
                 FaultKind::SplitCharacter => "M0308",
                 FaultKind::FullWidth => "M0309",
             };
-            self.report.error(code, place);
+            let edits = (fault.kind == FaultKind::FullWidth)
+                .then(|| self.half_width_mark(text, &span, &fault.at))
+                .flatten();
+            self.report.error(code, place).fixed_by(edits);
         }
         let mut found = Vec::new();
         for mark in markup.marks {
@@ -154,10 +158,16 @@ impl Pen<'_, '_> {
             clean = false;
             let place = source::inside(self.report.source(), &span, text, mark.id_at.clone());
             if !structure::is_id(mark.id) && self.clues.find(mark.words).is_some() {
+                let written = mark.id_at.start..mark.id_at.end + 1 + mark.words.len();
+                let swapped = self.rewritten_mark(text, &span, &written, |written| {
+                    let (words, id) = written.split_once('|')?;
+                    Some(format!("{id}|{words}"))
+                });
                 self.report
                     .error("M0310", place)
                     .with("id", mark.words)
-                    .with("words", mark.id);
+                    .with("words", mark.id)
+                    .fixed_by(swapped);
             } else if structure::is_id(mark.id) {
                 let meant = nearest(mark.id, self.clues.names.iter().copied());
                 let problem = self.report.error("M0302", place).with("clue", mark.id);
@@ -174,6 +184,37 @@ impl Pen<'_, '_> {
             marks: found,
         };
         (marked, clean)
+    }
+
+    /// A mark that was written with full-width brackets or a full-width bar, in half-width ones; none where it would not
+    /// name a clue then.
+    fn half_width_mark(&self, text: &str, span: &Range<usize>, at: &Range<usize>) -> Option<Edit> {
+        self.rewritten_mark(text, span, at, |written| {
+            let inside = marks::inside_brackets(written)?;
+            let (id, words) = inside.split_once(['|', '｜'])?;
+            let (id, words) = if self.clues.names.contains(&id) {
+                (id, words)
+            } else {
+                (words, id)
+            };
+            let is_mark = self.clues.names.contains(&id)
+                && !words.trim().is_empty()
+                && !words.contains(['[', ']', '［', '］', '|', '｜']);
+            is_mark.then(|| format!("[[{id}|{words}]]"))
+        })
+    }
+
+    /// What a piece of a text should be, from what is written there.
+    fn rewritten_mark(
+        &self,
+        text: &str,
+        span: &Range<usize>,
+        at: &Range<usize>,
+        rewrite: impl Fn(&str) -> Option<String>,
+    ) -> Option<Edit> {
+        let place = source::exactly_inside(self.report.source(), span, text, at.clone())?;
+        let written = self.report.source().get(place.clone())?;
+        Some(Edit::replace(place.clone(), rewrite(written)?))
     }
 
     fn rows(&mut self, fields: Fields<'_, '_>) -> Vec<Row> {

@@ -1,0 +1,321 @@
+//! Where the files of packs are: the shipped pack, folders, single files, texts that are handed over. They are found and
+//! their bytes are read here; what stands in them is read in [`super::load`] and judged in [`super::check`].
+
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{self, Read as _, Seek as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use walkdir::WalkDir;
+
+use super::registry;
+use crate::{
+    embedded,
+    scenario::{
+        problem::{Problem, Severity},
+        source,
+    },
+};
+
+/// More files than this are refused.
+pub(super) const TOO_MANY: usize = 100_000;
+/// How deep folders may lie inside each other.
+const MAX_DEPTH: usize = 16;
+/// How often a file is read again that changes meanwhile.
+const TRIES: usize = 4;
+
+/// Where a pack comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The pack that is compiled in.
+    Embedded,
+    /// A folder that must be there, as named by the user.
+    Folder(PathBuf),
+    /// A single file that lies in no pack.
+    Lone(PathBuf),
+}
+
+/// A file of a pack.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    /// As it is shown to people.
+    pub(super) shown: String,
+    /// Below the pack's folder, with `/`.
+    pub(super) below: String,
+    pub(super) content: Content,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Compiled(&'static str),
+    OnDisk(PathBuf),
+    /// Handed over, as an editor does with what is not yet saved.
+    Given(Arc<[u8]>),
+}
+
+impl File {
+    /// A file that is named on its own.
+    pub(super) fn single(path: &Path) -> Self {
+        Self {
+            shown: path.display().to_string(),
+            below: file_name(path),
+            content: Content::OnDisk(path.to_path_buf()),
+        }
+    }
+
+    pub(super) fn is_registry(&self) -> bool {
+        registry::FILES.contains(&self.below.as_str())
+    }
+
+    /// The bytes of the file; `buffer` keeps them where they have to be read.
+    pub(super) fn bytes<'b>(&'b self, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Box<Problem>> {
+        match &self.content {
+            Content::Compiled(text) => Ok(text.as_bytes()),
+            Content::Given(bytes) if too_large(bytes.len()) => {
+                Err(Box::new(too_large_problem(&self.shown, bytes.len())))
+            }
+            Content::Given(bytes) => Ok(bytes),
+            Content::OnDisk(path) => {
+                read_file(path, &self.shown, buffer)?;
+                Ok(buffer)
+            }
+        }
+    }
+
+    /// Gives the text to `read`, or the problem that there is none.
+    pub(super) fn with_text<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T, Box<Problem>> {
+        if let Content::Compiled(text) = self.content {
+            return Ok(read(text));
+        }
+        let mut buffer = Vec::new();
+        let bytes = self.bytes(&mut buffer)?;
+        source::decode(&self.shown, bytes).map(|text| read(&text))
+    }
+}
+
+fn too_large(length: usize) -> bool {
+    u64::try_from(length).is_ok_and(|length| length > source::MAX_BYTES)
+}
+
+fn too_large_problem(shown: &str, length: usize) -> Problem {
+    Problem::of_file("M0008", Severity::Error, shown)
+        .with("size", (length / 1024).to_string())
+        .with("limit", (source::MAX_BYTES / 1024).to_string())
+        .done()
+}
+
+/// Reads a file as it is at one moment. One that is being written while it is read is read again.
+pub(super) fn read_file(path: &Path, shown: &str, buffer: &mut Vec<u8>) -> Result<(), Box<Problem>> {
+    let problem = |code| Problem::of_file(code, Severity::Error, shown);
+    let unreadable = |error: io::Error| Box::new(unreadable(shown, Severity::Error, error.to_string()));
+    // Asked before it is opened: opening a pipe would wait for somebody to write.
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(Box::new(problem("M0011")));
+    }
+    let stamp = |about: &fs::Metadata| (about.len(), about.modified().ok());
+    let mut file = fs::File::open(path).map_err(unreadable)?;
+    let mut before = stamp(&about);
+    for _ in 0..TRIES {
+        let length = usize::try_from(before.0).unwrap_or(usize::MAX);
+        if too_large(length) {
+            return Err(Box::new(too_large_problem(shown, length)));
+        }
+        buffer.clear();
+        buffer.reserve(length.saturating_add(1));
+        (&mut file)
+            .take(source::MAX_BYTES + 1)
+            .read_to_end(buffer)
+            .map_err(unreadable)?;
+        let after = stamp(&file.metadata().map_err(unreadable)?);
+        if after == before && u64::try_from(buffer.len()).is_ok_and(|length| length == after.0) {
+            return Ok(());
+        }
+        before = after;
+        file.rewind().map_err(unreadable)?;
+    }
+    let changing = unreadable_because(shown, Severity::Error, "changing", String::new());
+    Err(Box::new(changing))
+}
+
+fn unreadable(shown: &str, severity: Severity, detail: String) -> Problem {
+    unreadable_because(shown, severity, "other", detail)
+}
+
+fn unreadable_because(shown: &str, severity: Severity, fault: &'static str, detail: String) -> Problem {
+    Problem::of_file("M0009", severity, shown)
+        .with("fault", fault)
+        .with("detail", detail)
+        .done()
+}
+
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+pub(super) fn is_registry(path: &Path) -> bool {
+    registry::FILES.contains(&file_name(path).as_str())
+}
+
+/// The nearest folder above a file that has a `pack.toml`.
+pub(super) fn root_of(file: &Path) -> Option<PathBuf> {
+    let parent = file.parent()?;
+    let parent = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
+    parent
+        .ancestors()
+        .take(MAX_DEPTH)
+        .find(|folder| !folder.as_os_str().is_empty() && folder.join("pack.toml").is_file())
+        .map(Path::to_path_buf)
+}
+
+pub(super) fn files_of(place: &Place, problems: &mut Vec<Problem>) -> Vec<File> {
+    match place {
+        Place::Embedded => embedded::PACK
+            .iter()
+            .map(|(below, text)| File {
+                shown: format!("scenarios/{below}"),
+                below: (*below).to_owned(),
+                content: Content::Compiled(text),
+            })
+            .collect(),
+        Place::Folder(folder) => files_below(folder, problems),
+        Place::Lone(path) => vec![File::single(path)],
+    }
+}
+
+fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
+    let mut files = Vec::new();
+    let walk = Walk {
+        folder,
+        depth: MAX_DEPTH,
+        sorted: true,
+    };
+    if walk.each(problems, |file| files.push(file)) {
+        files
+    } else {
+        Vec::new()
+    }
+}
+
+/// A way through a folder.
+pub(super) struct Walk<'f> {
+    pub(super) folder: &'f Path,
+    pub(super) depth: usize,
+    /// By name. Sorting needs all names of a folder at once.
+    pub(super) sorted: bool,
+}
+
+impl<'f> Walk<'f> {
+    /// Through all of a folder, as the system lists it.
+    pub(super) const fn all(folder: &'f Path) -> Self {
+        Self {
+            folder,
+            depth: MAX_DEPTH,
+            sorted: false,
+        }
+    }
+
+    /// Through what lies at the top of a folder.
+    pub(super) const fn top(folder: &'f Path) -> Self {
+        Self {
+            folder,
+            depth: 1,
+            sorted: true,
+        }
+    }
+
+    /// Hands every file over that ends in `.toml`, and notes what is wrong on the way. False when the folder cannot be used.
+    pub(super) fn each(&self, problems: &mut Vec<Problem>, mut take: impl FnMut(File)) -> bool {
+        let folder = self.folder;
+        let shown = folder.display().to_string();
+        let root = match folder.canonicalize() {
+            Ok(root) if root.is_dir() => root,
+            Ok(_) => {
+                problems.push(Problem::of_file("M0013", Severity::Error, &shown));
+                return false;
+            }
+            Err(_) => {
+                problems.push(Problem::of_file("M0012", Severity::Error, &shown));
+                return false;
+            }
+        };
+        let mut count = 0;
+        let mut linked = false;
+        let mut walk = WalkDir::new(folder).follow_links(true).max_depth(self.depth);
+        if self.sorted {
+            walk = walk.sort_by_file_name();
+        }
+        let is_hidden = |name: &OsStr| name.as_encoded_bytes().first() == Some(&b'.');
+        for entry in walk
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    problems.push(lost(&error, &shown));
+                    continue;
+                }
+            };
+            let path = entry.path();
+            // Only after a link can the real path differ from the walked one; asking costs a system call a file.
+            linked |= entry.path_is_symlink();
+            if path.extension().is_none_or(|ending| ending != "toml") {
+                continue;
+            }
+            let is_inside = || path.canonicalize().is_ok_and(|target| target.starts_with(&root));
+            let shown = path.display().to_string();
+            if linked && !is_inside() {
+                problems.push(Problem::of_file("M0010", Severity::Warning, &shown));
+                continue;
+            }
+            count += 1;
+            if count > TOO_MANY {
+                let mut problem = Problem::of_file("M0015", Severity::Error, &folder.display().to_string());
+                problem.with("limit", TOO_MANY.to_string());
+                problems.push(problem);
+                return false;
+            }
+            take(File {
+                shown,
+                below: below(folder, path),
+                content: Content::OnDisk(entry.into_path()),
+            });
+        }
+        if count == 0 {
+            problems.push(Problem::of_file("M0014", Severity::Warning, &shown));
+        }
+        true
+    }
+}
+
+/// The name of a file below a folder, with `/`.
+pub(super) fn below(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .replace('\\', "/")
+}
+
+/// What kept the walk from a file or folder.
+fn lost(error: &walkdir::Error, folder: &str) -> Problem {
+    let path = error
+        .path()
+        .map_or_else(|| folder.to_owned(), |path| path.display().to_string());
+    if error.loop_ancestor().is_some() {
+        return Problem::of_file("M0010", Severity::Warning, &path);
+    }
+    let detail = error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    unreadable(&path, Severity::Warning, detail)
+}
