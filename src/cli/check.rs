@@ -92,9 +92,9 @@ pub(super) fn run(
         let inputs: Vec<Input> = paths.iter().cloned().map(Input::Path).collect();
         Checker::of_inputs(&inputs)
     };
-    let checked = checker.run();
-    let files = checked.files;
-    let problems: Vec<Problem> = checked.found.into_iter().flat_map(|file| file.problems).collect();
+    let seen = checker.run();
+    let files = seen.files;
+    let problems: Vec<Problem> = seen.found.into_iter().flat_map(|file| file.problems).collect();
     let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,

@@ -137,16 +137,13 @@ impl Scan<'_> {
         // `"「“引用”` has its quotation marks in pairs: the one that is missing is another one.
         let is_paired =
             self.rest().matches('“').count() == self.rest().matches('”').count() && self.rest().contains('“');
-        match found.filter(|_| !is_paired) {
-            Some((at, c)) => {
-                self.at += at;
-                self.slip_at(c, quote);
-                true
-            }
-            None => {
-                self.is_certain = false;
-                false
-            }
+        if let Some((at, c)) = found.filter(|_| !is_paired) {
+            self.at += at;
+            self.slip_at(c, quote);
+            true
+        } else {
+            self.is_certain = false;
+            false
         }
     }
 
@@ -230,7 +227,7 @@ mod tests {
         for (wrong, right) in [
             ("id ＝ “a”　＃　昼、夜\n", "id = \"a\" #　昼、夜\n"),
             ("［［exhibit］］\r\nkind＝”sms”", "[[exhibit]]\r\nkind=\"sms\""),
-            ("a ＝ [“x、y”、 \"＝\"、‘z’]", "a = [\"x、y\", \"＝\", 'z']"),
+            ("a ＝ [“x、y”、 \"＝\"、 ‘z’]", "a = [\"x、y\", \"＝\", 'z']"),
             ("a ＝ \"昼休み”", "a = \"昼休み\""),
             ("a = \"昼休み”\nb = “夜\" # ＝", "a = \"昼休み\"\nb = \"夜\" # ＝"),
             (
