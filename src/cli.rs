@@ -9,11 +9,13 @@ use std::{
     process::ExitCode,
     rc::Rc,
     sync::Arc,
+    thread,
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
+    history::{Learned, Recorder},
     locale::{Language, Texts},
     pack::{
         Pack,
@@ -24,7 +26,7 @@ use crate::{
     text,
     ui::{
         self, Ending,
-        app::{App, Context, Message, Today},
+        app::{App, Context, Message, Recording, Today},
         terminal::Sender,
         theme::Theme,
     },
@@ -47,6 +49,8 @@ struct Surroundings {
     settings: Settings,
     settings_fault: Option<Fault>,
     packs: Vec<Place>,
+    /// The folder of the record.
+    record: Option<PathBuf>,
 }
 
 /// Why a command could not be done.
@@ -162,6 +166,11 @@ fn clock() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// The day of a moment where the learner is.
+fn calendar(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
+}
+
 impl Surroundings {
     fn look() -> Self {
         let data = data_folder();
@@ -173,6 +182,7 @@ impl Surroundings {
             .as_deref()
             .map_or_else(|| (Settings::default(), None), Settings::load);
         let mut packs = vec![Place::Embedded];
+        let record = data.clone();
         packs.extend(
             data.map(|folder| user_packs(&folder.join("packs")))
                 .unwrap_or_default(),
@@ -182,6 +192,7 @@ impl Surroundings {
             settings,
             settings_fault,
             packs,
+            record,
         }
     }
 }
@@ -257,7 +268,8 @@ fn train(
             is_typed: io::stdin().is_terminal(),
         };
         let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
-        return plain::run(&session, texts, input, output);
+        let recording = plain::Recording::new(around.record, rand::random, calendar);
+        return plain::run(&session, recording, texts, input, output);
     }
 
     let (theme, theme_fixed) = theme(asked.theme, settings.theme);
@@ -286,12 +298,33 @@ fn train(
         seconds: 0,
         today: Today::default(),
         wanted: scenarios.to_vec(),
+        learned: Learned::new(),
+        fault: None,
+        unfinished: None,
+        calendar,
         texts: Rc::clone(texts),
     };
+    let mut app = App::new(context);
+    let writer = around.record.map(|folder| {
+        let (recorder, writer) = Recorder::new(folder);
+        app.remember(Recording {
+            recorder,
+            chance: rand::random,
+        });
+        writer
+    });
     let feed = move |sender: &Sender<Message>| {
+        if let Some(writer) = writer {
+            let sender = sender.clone();
+            thread::spawn(move || {
+                writer.run(move |report| {
+                    sender.send(Message::Record(report));
+                });
+            });
+        }
         sender.send(Message::Loaded(load(&places)));
     };
-    Ok(ended(ui::run(App::new(context), feed, clock)?))
+    Ok(ended(ui::run(app, feed, clock)?))
 }
 
 /// The exit status of a full-screen program.

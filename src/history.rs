@@ -35,7 +35,7 @@ pub use fields::{Misfit, session_name};
 pub use keeper::{FILE, Keeper, Notice, Unfinished, remove_all};
 pub use resume::{Resumed, resume};
 pub use store::{Filter, Held, History, Refusal, TakenOver};
-pub use writer::{Order, Recorder, Report};
+pub use writer::{Order, Recorder, Report, Writer};
 
 /// What follows from the answers for every family, by its name.
 pub type Learned = BTreeMap<String, FamilyMemory>;

@@ -86,7 +86,10 @@ pub fn run(
         }
         drawn = Instant::now();
     };
-    match terminal.leave() {
+    let left = terminal.leave();
+    // The shell has its terminal back; what was answered last is still on its way to the disk.
+    app.end();
+    match left {
         Err(error) if ending == Ending::Quit => Err(error),
         // Whoever ended us may have taken the terminal with them.
         _ => Ok(ending),

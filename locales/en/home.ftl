@@ -10,6 +10,8 @@ home-train-about = { $items ->
         [one] a minute
        *[other] { $minutes } minutes
     }. Scams and genuine messages are mixed.
+home-resume = Go on where you stopped
+home-resume-about = At item { $number } of { $all }. A new session takes its place.
 home-loading = Getting ready…
 home-library = Choose a scenario
 home-library-about = Pick any one of { $count }.

@@ -30,6 +30,10 @@ use crate::{
 
 mod ask;
 mod exhibit;
+mod recording;
+
+pub(super) use recording::Recording;
+use recording::Remembered;
 
 /// What a plain session works with.
 pub(super) struct Setting<'a> {
@@ -172,6 +176,7 @@ pub(super) fn print(blocks: &[Block], columns: u16, out: &mut dyn Write) -> io::
 /// Runs plain mode until the person leaves or the input ends.
 pub(super) fn run(
     setting: &Setting<'_>,
+    mut recording: Recording,
     texts: &Texts,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -185,9 +190,10 @@ pub(super) fn run(
         is_typed: setting.is_typed,
     };
     announce(&mut talk, &pack.problems)?;
+    recording.look(&mut talk, (setting.clock)())?;
     if !setting.scenarios.is_empty() {
         let scenarios = named(setting.scenarios, &pack, texts)?;
-        train(&mut talk, setting, &pack, scenarios, setting.seed)?;
+        train(&mut talk, setting, &mut recording, &pack, scenarios, setting.seed)?;
         return Ok(ExitCode::SUCCESS);
     }
     talk.message("home-title")?;
@@ -199,7 +205,16 @@ pub(super) fn run(
             None => return Ok(ExitCode::SUCCESS),
         },
     };
-    menu(&mut talk, setting, &pack, role)?;
+    match recording.offer(&mut talk, &pack, (setting.clock)())? {
+        Ok(Some((quiz, remembered))) => {
+            if !go_through(&mut talk, setting, &mut recording, &pack, quiz, &remembered)? {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+        Ok(None) => {}
+        Err(_) => return Ok(ExitCode::SUCCESS),
+    }
+    menu(&mut talk, setting, &mut recording, &pack, role)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -248,7 +263,13 @@ fn ask_role(talk: &mut Talk<'_>) -> io::Result<Option<Role>> {
     Ok(ask::number(talk, roles.len())?.and_then(|number| roles.get(number).copied()))
 }
 
-fn menu(talk: &mut Talk<'_>, setting: &Setting<'_>, pack: &Pack, role: Role) -> io::Result<()> {
+fn menu(
+    talk: &mut Talk<'_>,
+    setting: &Setting<'_>,
+    recording: &mut Recording,
+    pack: &Pack,
+    role: Role,
+) -> io::Result<()> {
     let mut seed = setting.seed;
     loop {
         let plan = Plan {
@@ -279,13 +300,13 @@ fn menu(talk: &mut Talk<'_>, setting: &Setting<'_>, pack: &Pack, role: Role) -> 
         match ask::number(talk, 5)? {
             Some(0) if session.is_empty() => talk.message("notice-nothing-to-train")?,
             Some(0) => {
-                if !train(talk, setting, pack, session, seed)? {
+                if !train(talk, setting, recording, pack, session, seed)? {
                     return Ok(());
                 }
                 seed = seed.wrapping_add(1);
             }
             Some(1) => {
-                if !library(talk, setting, pack, seed)? {
+                if !library(talk, setting, recording, pack, seed)? {
                     return Ok(());
                 }
             }
@@ -302,14 +323,20 @@ fn menu(talk: &mut Talk<'_>, setting: &Setting<'_>, pack: &Pack, role: Role) -> 
 }
 
 /// Lets the person choose one scenario. False when the input has ended.
-fn library(talk: &mut Talk<'_>, setting: &Setting<'_>, pack: &Pack, seed: u64) -> io::Result<bool> {
+fn library(
+    talk: &mut Talk<'_>,
+    setting: &Setting<'_>,
+    recording: &mut Recording,
+    pack: &Pack,
+    seed: u64,
+) -> io::Result<bool> {
     for (number, scenario) in pack.scenarios.iter().enumerate() {
         let kind = talk.texts.text(&format!("kind-{}", scenario.kind().word()));
         let words = format!("{} - {kind}", own(&scenario.title, talk.texts));
         talk.item(&format!("{} ", number + 1), &words)?;
     }
     match ask::number(talk, pack.scenarios.len())?.and_then(|number| pack.scenarios.get(number)) {
-        Some(scenario) => train(talk, setting, pack, vec![Arc::clone(scenario)], seed),
+        Some(scenario) => train(talk, setting, recording, pack, vec![Arc::clone(scenario)], seed),
         None => Ok(true),
     }
 }
@@ -333,26 +360,47 @@ fn helpdesks(talk: &mut Talk<'_>, pack: &Pack, now: DateTime<Utc>) -> io::Result
     Ok(())
 }
 
-/// One session. False when the input has ended.
+/// A new session. False when the input has ended.
 fn train(
     talk: &mut Talk<'_>,
     setting: &Setting<'_>,
+    recording: &mut Recording,
     pack: &Pack,
     scenarios: Vec<Arc<Scenario>>,
     seed: u64,
 ) -> io::Result<bool> {
-    let mut quiz = Quiz::new(scenarios, pack, seed);
+    let quiz = Quiz::new(scenarios, pack, seed);
+    let role = setting.settings.role.unwrap_or(Role::Employee);
+    let remembered = recording.begin(&quiz, role, talk, (setting.clock)());
+    go_through(talk, setting, recording, pack, quiz, &remembered)
+}
+
+/// A session from where it stands. False when the input has ended.
+fn go_through(
+    talk: &mut Talk<'_>,
+    setting: &Setting<'_>,
+    recording: &mut Recording,
+    pack: &Pack,
+    mut quiz: Quiz,
+    remembered: &Remembered,
+) -> io::Result<bool> {
+    let mut is_begun = false;
     let mut at_end = false;
     while !at_end {
         let Some(item) = quiz.item() else { break };
         match quiz.stage() {
             Stage::Ask(index) => {
-                if index == 0 {
+                if index == 0 || !is_begun {
                     begin(talk, &quiz, item)?;
+                    is_begun = true;
                 }
+                let asked = (setting.clock)();
                 match ask::response(talk, item, index, pack)? {
                     Ok(response) => {
-                        if quiz.answer(response, &pack.helpdesks).is_err() {
+                        if quiz.answer(response, &pack.helpdesks).is_ok() {
+                            let times = (asked, (setting.clock)());
+                            recording.record(talk, remembered, (&quiz, index), pack, times)?;
+                        } else {
                             talk.message("plain-not-understood")?;
                         }
                     }
@@ -380,6 +428,9 @@ fn train(
             }
             Stage::Over => break,
         }
+    }
+    if quiz.stage() == Stage::Over {
+        recording.finish(talk, remembered, (setting.clock)())?;
     }
     summarise(talk, &quiz)?;
     Ok(!at_end)

@@ -42,6 +42,8 @@ pub struct Keeper {
     begun: BTreeMap<u64, Sitting>,
     /// Answers that could not be written yet.
     waiting: Vec<Attempt>,
+    /// Whether the last writing failed.
+    failing: bool,
     notices: Vec<Notice>,
 }
 
@@ -77,6 +79,15 @@ pub struct Unfinished {
     pub attempts: Vec<Attempt>,
 }
 
+impl Unfinished {
+    /// The number of the item where it stopped, from 1.
+    pub fn number(&self) -> usize {
+        let last = self.attempts.iter().map(|attempt| attempt.item).max();
+        last.and_then(|last| usize::try_from(last).ok())
+            .map_or(1, |last| last + 1)
+    }
+}
+
 impl Keeper {
     /// A keeper for a folder. Nothing is read or made before it is needed.
     pub fn new(folder: PathBuf) -> Self {
@@ -86,6 +97,7 @@ impl Keeper {
             holds: BTreeMap::new(),
             begun: BTreeMap::new(),
             waiting: Vec::new(),
+            failing: false,
             notices: Vec::new(),
         }
     }
@@ -160,24 +172,19 @@ impl Keeper {
             .filter(|sitting| waiting.iter().any(|attempt| attempt.session == sitting.session))
             .collect();
         let done = self.with_history(true, now, |history| history.record(&concerned, &waiting));
-        let (concerned, late) = (
-            concerned
-                .into_iter()
-                .map(|sitting| sitting.session)
-                .collect::<Vec<u64>>(),
-            waiting.len() > 1,
-        );
+        let concerned: Vec<u64> = concerned.into_iter().map(|sitting| sitting.session).collect();
         self.begun = begun;
         match done {
             Ok(learned) => {
                 self.begun.retain(|session, _| !concerned.contains(session));
-                if late {
+                if std::mem::take(&mut self.failing) {
                     self.notices.push(Notice::Again);
                 }
                 Ok(learned.unwrap_or_default())
             }
             Err(fault) => {
                 self.waiting = waiting;
+                self.failing = true;
                 Err(fault)
             }
         }

@@ -4,7 +4,6 @@
 use std::{
     path::PathBuf,
     sync::mpsc::{self, Receiver, Sender},
-    thread,
     time::Duration,
 };
 
@@ -63,25 +62,42 @@ pub struct Recorder {
     path: PathBuf,
 }
 
+/// The other end: whoever has it writes.
+#[derive(Debug)]
+pub struct Writer {
+    todo: Receiver<(Order, DateTime<Utc>)>,
+    keeper: Keeper,
+    /// Dropped when everything is done.
+    _end: Sender<()>,
+}
+
+impl Writer {
+    /// Follows orders until there can be no more; what comes of them goes to `tell`.
+    pub fn run(mut self, tell: impl Fn(Report)) {
+        for (order, now) in &self.todo {
+            if let Some(report) = follow(&mut self.keeper, order, now) {
+                tell(report);
+            }
+            for notice in self.keeper.notices() {
+                tell(Report::Noticed(notice));
+            }
+        }
+    }
+}
+
 impl Recorder {
-    /// Starts the writer for a folder; what it tells goes to `tell`, on its own thread.
-    pub fn start(folder: PathBuf, tell: impl Fn(Report) + Send + 'static) -> Self {
+    /// A recorder for a folder. Orders are followed as soon as somebody runs the writer, on a thread of its own.
+    pub fn new(folder: PathBuf) -> (Self, Writer) {
         let (orders, todo) = mpsc::channel();
         let (end, ended) = mpsc::channel();
-        let mut keeper = Keeper::new(folder);
+        let keeper = Keeper::new(folder);
         let path = keeper.path();
-        thread::spawn(move || {
-            for (order, now) in todo {
-                if let Some(report) = follow(&mut keeper, order, now) {
-                    tell(report);
-                }
-                for notice in keeper.notices() {
-                    tell(Report::Noticed(notice));
-                }
-            }
-            drop((keeper, end));
-        });
-        Self { orders, ended, path }
+        let writer = Writer {
+            todo,
+            keeper,
+            _end: end,
+        };
+        (Self { orders, ended, path }, writer)
     }
 
     /// A recorder that does nothing of itself: whoever holds the other end sees the orders and makes the reports.

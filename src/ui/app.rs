@@ -3,12 +3,16 @@
 
 use std::{path::PathBuf, rc::Rc, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+
+mod recording;
+
+pub use recording::Recording;
 
 use super::{
     chrome,
@@ -21,6 +25,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
+    history::{Attempt, Fault, Learned, Report, Unfinished},
     locale::{Language, Texts},
     pack::Pack,
     quiz::{Plan, Quiz, minutes, select},
@@ -62,6 +67,14 @@ pub struct Context {
     pub wanted: Vec<String>,
     /// The next session, as home announces it.
     pub today: Today,
+    /// What is known of the families from earlier answers; empty until it is read.
+    pub learned: Learned,
+    /// Why nothing can be recorded, as it was said last.
+    pub fault: Option<Fault>,
+    /// A session that was interrupted and can go on.
+    pub unfinished: Option<Box<Unfinished>>,
+    /// The day of a moment, on the learner's calendar.
+    pub calendar: fn(DateTime<Utc>) -> NaiveDate,
 }
 
 /// How long the next session is.
@@ -117,6 +130,10 @@ impl Context {
             seconds: 0,
             wanted: Vec::new(),
             today: Today::default(),
+            learned: Learned::new(),
+            fault: None,
+            unfinished: None,
+            calendar: |at| at.date_naive(),
         }
     }
 
@@ -145,6 +162,12 @@ pub enum Effect {
     Quit,
     /// A session over these scenarios; over a selection when there are none.
     Train(Vec<Arc<Scenario>>),
+    /// The session that was interrupted, from where it stopped.
+    Resume,
+    /// An answer to be remembered; see [`Session::written`].
+    Record(Box<Attempt>),
+    /// The session with this number has come to its end.
+    Finish(u64),
     /// These settings from now on, also kept on disk.
     Settings(Settings),
     /// These settings on the screen, but not yet on disk.
@@ -155,9 +178,12 @@ pub enum Effect {
 
 /// What another thread tells the program.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "the large one comes once")]
 pub enum Message {
     /// The packs are loaded.
     Loaded(Pack),
+    /// What has become of what was to be remembered.
+    Record(Report),
 }
 
 /// A screen.
@@ -197,6 +223,7 @@ pub struct App {
     /// What screens look at.
     pub context: Context,
     stack: Vec<Screen>,
+    recording: Option<Recording>,
 }
 
 macro_rules! each {
@@ -311,7 +338,9 @@ impl Screen {
     /// Whether something moves by itself, once a second.
     fn is_moving(&self, context: &Context) -> bool {
         match self {
-            Self::Session(session) => context.settings.motion && session.is_moving(),
+            Self::Session(session) => {
+                session.is_waiting() || (context.settings.motion && session.is_moving())
+            }
             _ => false,
         }
     }
@@ -331,7 +360,11 @@ impl App {
         if context.settings.role.is_none() {
             stack.push(Screen::FirstRun(FirstRun::new(&context)));
         }
-        Self { context, stack }
+        Self {
+            context,
+            stack,
+            recording: None,
+        }
     }
 
     /// The screen on top.
@@ -355,6 +388,7 @@ impl App {
     pub fn hear(&mut self, message: Message) -> Next {
         match message {
             Message::Loaded(pack) => self.loaded(Arc::new(pack)),
+            Message::Record(report) => self.reported(report),
         }
     }
 
@@ -384,6 +418,7 @@ impl App {
     /// A second has passed while something was moving.
     pub fn tick(&mut self) -> Next {
         self.context.seconds = self.context.seconds.saturating_add(1);
+        self.say_that_it_waits();
         Next::Draw
     }
 
@@ -490,11 +525,15 @@ impl App {
             Effect::Open(screen) => self.stack.push(screen),
             Effect::Back => {
                 if self.stack.len() > 1 {
-                    self.stack.pop();
+                    let left = self.stack.pop();
+                    self.left(left.as_ref());
                 }
             }
             Effect::Quit => return Next::Quit,
             Effect::Train(scenarios) => self.train(scenarios),
+            Effect::Resume => self.resume(),
+            Effect::Record(attempt) => self.record(attempt),
+            Effect::Finish(session) => self.finish(session),
             Effect::Settings(settings) => self.settle(settings, true),
             Effect::Preview(settings) => self.settle(settings, false),
             Effect::Settled(settings) => {
@@ -507,21 +546,31 @@ impl App {
 
     fn train(&mut self, mut scenarios: Vec<Arc<Scenario>>) {
         let context = &mut self.context;
-        if scenarios.is_empty() {
+        let is_selected = scenarios.is_empty();
+        if is_selected {
             scenarios = select(&context.pack, &context.plan());
         }
         if scenarios.is_empty() {
             context.notice = Some(context.texts.text("notice-nothing-to-train"));
             return;
         }
-        let quiz = Quiz::new(scenarios, &context.pack, context.seed);
+        let seed = context.seed;
+        let quiz = Quiz::new(scenarios, &context.pack, seed);
         // The next session is another one, and follows from the first seed all the same.
         context.seed = context
             .seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         context.look_ahead();
-        let session = Screen::Session(Box::new(Session::new(quiz)));
+        if is_selected {
+            self.decline();
+        }
+        let session = self.begin(quiz);
+        self.put(session);
+    }
+
+    fn put(&mut self, session: Session) {
+        let session = Screen::Session(Box::new(session));
         // What was asked for on the command line comes after the first choices, whose keys would answer it.
         let first_run = self
             .stack

@@ -10,6 +10,7 @@ use super::{
     glossary::Glossary, helpdesks::Helpdesks, library::Library, problems::Problems, settings::SettingsScreen,
 };
 use crate::{
+    history::Unfinished,
     scenario::problem::Severity,
     text,
     ui::{
@@ -30,6 +31,7 @@ pub struct Home {
 /// An entry of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
+    Resume,
     Train,
     Library,
     Helpdesks,
@@ -48,6 +50,9 @@ impl Choice {
             Self::Glossary,
             Self::Settings,
         ];
+        if context.unfinished.is_some() && !context.loading {
+            all.insert(0, Self::Resume);
+        }
         if faults(context) > 0 {
             all.push(Self::Problems);
         }
@@ -57,6 +62,7 @@ impl Choice {
 
     const fn label(self) -> &'static str {
         match self {
+            Self::Resume => "home-resume",
             Self::Train => "home-train",
             Self::Library => "home-library",
             Self::Helpdesks => "home-helpdesks",
@@ -121,6 +127,7 @@ impl Home {
             return Effect::None;
         }
         match choices.get(self.list.selected) {
+            Some(Choice::Resume) => Effect::Resume,
             Some(Choice::Train) if context.loading => Effect::None,
             Some(Choice::Train) => Effect::Train(Vec::new()),
             Some(Choice::Library) => Effect::Open(Screen::Library(Library::default())),
@@ -193,6 +200,11 @@ impl Home {
     fn about(&self, choice: Choice, context: &Context) -> String {
         let texts = &context.texts;
         match choice {
+            Choice::Resume => context
+                .unfinished
+                .as_ref()
+                .map(|unfinished| interrupted(unfinished, context))
+                .unwrap_or_default(),
             Choice::Train if context.loading => texts.text("home-loading"),
             Choice::Train => {
                 let counts = [
@@ -212,6 +224,15 @@ impl Home {
             Choice::Quit => String::new(),
         }
     }
+}
+
+/// Where an interrupted session stopped, and what becomes of it.
+fn interrupted(unfinished: &Unfinished, context: &Context) -> String {
+    let counts = [
+        ("number", unfinished.number().into()),
+        ("all", unfinished.sitting.scenarios.len().into()),
+    ];
+    context.texts.with("home-resume-about", &counts)
 }
 
 /// The widest row of a remark in the menu.

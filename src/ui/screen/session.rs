@@ -1,12 +1,17 @@
-//! A session on the screen: one part for each stage of the quiz. What is right is known to the quiz, not here.
+//! A session on the screen: one part for each stage of the quiz. What is right is known to the quiz, not here; that an
+//! answer is on disk before anything is said about it is seen to here.
 
+use std::{cell::Cell, collections::BTreeSet};
+
+use chrono::{DateTime, Utc};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
 use crate::{
-    quiz::{Quiz, Stage},
+    history::{Attempt, Given, Sitting},
+    quiz::{Quiz, Response, Stage},
     ui::{
         app::{Context, Effect},
         key::Action,
@@ -30,6 +35,24 @@ use summary::Closing;
 pub struct Session {
     quiz: Quiz,
     part: Part,
+    /// What it is remembered as; `None` when it is not.
+    remembered: Option<Remembered>,
+    /// When the current question was first drawn.
+    asked: Cell<Option<DateTime<Utc>>>,
+    /// Where the quiz will stand as soon as the answers are on disk.
+    ahead: Option<Quiz>,
+}
+
+/// What a session is remembered as.
+#[derive(Debug)]
+struct Remembered {
+    sitting: Sitting,
+    /// The place of each item in the session as it was begun.
+    numbers: Vec<u32>,
+    /// Answers that are not on disk yet, by item and question.
+    unwritten: BTreeSet<(u32, u32)>,
+    /// How many answers could not be recorded.
+    lost: usize,
 }
 
 #[derive(Debug)]
@@ -44,7 +67,131 @@ impl Session {
     /// A session at its current stage.
     pub fn new(quiz: Quiz) -> Self {
         let part = Part::of(&quiz);
-        Self { quiz, part }
+        Self {
+            quiz,
+            part,
+            remembered: None,
+            asked: Cell::new(None),
+            ahead: None,
+        }
+    }
+
+    /// The same, with answers that are to be remembered. `numbers` are the places of the items in the session as it was
+    /// begun. Whoever has this session must perform [`Effect::Record`], and tell what came of it to
+    /// [`Session::written`].
+    pub fn remembered(quiz: Quiz, sitting: Sitting, numbers: Vec<u32>) -> Self {
+        Self {
+            remembered: Some(Remembered {
+                sitting,
+                numbers,
+                unwritten: BTreeSet::new(),
+                lost: 0,
+            }),
+            ..Self::new(quiz)
+        }
+    }
+
+    /// The number of the session, where it is remembered.
+    pub fn number(&self) -> Option<u64> {
+        Some(self.remembered.as_ref()?.sitting.session)
+    }
+
+    /// How many answers could not be recorded.
+    pub fn lost(&self) -> usize {
+        self.remembered.as_ref().map_or(0, |remembered| remembered.lost)
+    }
+
+    /// Whether it has come to its end.
+    pub fn is_over(&self) -> bool {
+        self.quiz.stage() == Stage::Over
+    }
+
+    /// Whether it waits until answers are on disk.
+    pub const fn is_waiting(&self) -> bool {
+        self.ahead.is_some()
+    }
+
+    /// An answer is on disk, or cannot be put there.
+    pub fn written(&mut self, item: u32, ask: u32, kept: bool) {
+        let Some(remembered) = &mut self.remembered else {
+            return;
+        };
+        if remembered.unwritten.remove(&(item, ask)) && !kept {
+            remembered.lost += 1;
+        }
+        if remembered.unwritten.is_empty()
+            && let Some(quiz) = self.ahead.take()
+        {
+            self.quiz = quiz;
+            self.turn();
+        }
+    }
+
+    /// Everything that could not be written before is written now.
+    pub fn made_up(&mut self) {
+        if let Some(remembered) = &mut self.remembered {
+            remembered.lost = 0;
+        }
+    }
+
+    /// Shows the part of the current stage.
+    fn turn(&mut self) {
+        self.part = Part::of(&self.quiz);
+        self.asked.set(None);
+    }
+
+    /// Takes an answer. What follows from it is shown when it is on disk; the next question of an item tells nothing and
+    /// need not wait.
+    fn answer(&mut self, response: Response, context: &Context) -> Effect {
+        let Stage::Ask(ask) = self.quiz.stage() else {
+            return Effect::None;
+        };
+        let mut quiz = self.quiz.clone();
+        if quiz.answer(response, &context.pack.helpdesks).is_err() {
+            return Effect::None;
+        }
+        let attempt = self.attempt(&quiz, ask, context);
+        if let (Some(remembered), Some(attempt)) = (&mut self.remembered, &attempt) {
+            remembered.unwritten.insert((attempt.item, attempt.ask));
+        }
+        if attempt.is_none() || matches!(quiz.stage(), Stage::Ask(_)) {
+            self.quiz = quiz;
+            self.turn();
+        } else {
+            self.ahead = Some(quiz);
+        }
+        attempt.map_or(Effect::None, |attempt| Effect::Record(Box::new(attempt)))
+    }
+
+    fn attempt(&self, answered: &Quiz, ask: usize, context: &Context) -> Option<Attempt> {
+        let remembered = self.remembered.as_ref()?;
+        let asked = self.asked.get().unwrap_or(context.now);
+        let given = Given {
+            at: context.now,
+            day: (context.calendar)(context.now),
+            // A clock that was set back meanwhile tells nothing.
+            millis: u64::try_from((context.now - asked).num_milliseconds()).unwrap_or(0),
+            language: context.language(),
+        };
+        let place = answered.position();
+        Attempt::of(
+            &remembered.sitting,
+            *remembered.numbers.get(place)?,
+            answered.items().get(place)?,
+            ask,
+            &context.pack,
+            &given,
+        )
+    }
+
+    /// Goes on from a consequence or an explanation.
+    fn proceed(&mut self) -> Effect {
+        self.quiz.proceed();
+        self.turn();
+        match self.number().filter(|_| self.is_over()) {
+            Some(session) => Effect::Finish(session),
+            None => Effect::None,
+        }
     }
 
     /// The engine, for pictures and tests.
@@ -83,57 +230,48 @@ impl Session {
         if action == Action::Back {
             return Effect::Back;
         }
+        if self.is_waiting() {
+            return Effect::None;
+        }
         let done = match &mut self.part {
-            Part::Ask(asking) => match asking.update(action, &self.quiz, context) {
-                Some(response) => self.quiz.answer(response, &context.pack.helpdesks).is_ok(),
-                None => false,
-            },
-            Part::Consequence(consequence) => {
-                let done = consequence.update(action);
-                if done {
-                    self.quiz.proceed();
-                }
-                done
+            Part::Ask(asking) => {
+                return match asking.update(action, &self.quiz, context) {
+                    Some(response) => self.answer(response, context),
+                    None => Effect::None,
+                };
             }
-            Part::Debrief(explaining) => {
-                let done = self
-                    .quiz
-                    .item()
-                    .is_none_or(|item| explaining.update(action, item, context));
-                if done {
-                    self.quiz.proceed();
-                }
-                done
-            }
+            Part::Consequence(consequence) => consequence.update(action),
+            Part::Debrief(explaining) => self
+                .quiz
+                .item()
+                .is_none_or(|item| explaining.update(action, item, context)),
             Part::Summary(closing) => return closing.update(action, &self.quiz, context),
         };
-        if done {
-            self.part = Part::of(&self.quiz);
-        }
-        Effect::None
+        if done { self.proceed() } else { Effect::None }
     }
 
     pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        if self.asked.get().is_none() {
+            self.asked.set(Some(context.now));
+        }
         match (&self.part, self.quiz.item()) {
             (Part::Ask(asking), Some(_)) => asking.view(&self.quiz, context, area, buf),
             (Part::Consequence(consequence), Some(item)) => consequence.view(item, context, area, buf),
             (Part::Debrief(explaining), Some(item)) => explaining.view(item, context, area, buf),
-            (Part::Summary(closing), _) => closing.view(&self.quiz, context, area, buf),
+            (Part::Summary(closing), _) => closing.view(&self.quiz, self.lost(), context, area, buf),
             _ => {}
         }
     }
 
     pub(crate) fn click(&mut self, at: Position, context: &Context, _: Rect) -> Effect {
         let response = match &mut self.part {
-            Part::Ask(asking) => asking.click(at, &self.quiz, context),
+            Part::Ask(asking) if self.ahead.is_none() => asking.click(at, &self.quiz, context),
             _ => None,
         };
-        if let Some(response) = response
-            && self.quiz.answer(response, &context.pack.helpdesks).is_ok()
-        {
-            self.part = Part::of(&self.quiz);
+        match response {
+            Some(response) => self.answer(response, context),
+            None => Effect::None,
         }
-        Effect::None
     }
 
     /// Whether something on the exhibit counts down.

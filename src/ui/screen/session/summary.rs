@@ -41,7 +41,7 @@ impl Closing {
         Effect::None
     }
 
-    pub(super) fn view(&self, quiz: &Quiz, context: &Context, area: Rect, buf: &mut Buffer) {
+    pub(super) fn view(&self, quiz: &Quiz, lost: usize, context: &Context, area: Rect, buf: &mut Buffer) {
         let (texts, theme) = (&context.texts, &context.theme);
         let area = Rect {
             x: area.x + 1,
@@ -57,6 +57,10 @@ impl Closing {
         );
         page.blank();
         page.blocks(&explain::summary(&quiz.summary(), texts), theme);
+        if lost > 0 {
+            page.blank();
+            page.text(&texts.with("history-lost", &[("count", lost.into())]), theme.bad);
+        }
         page.blank();
         page.text(
             &texts.with("summary-seed", &[("seed", quiz.seed().to_string().into())]),
