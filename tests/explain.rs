@@ -223,6 +223,10 @@ fn codes_of_listing(listing: &str) -> Vec<&'static str> {
                 whole.extend(b"# ".iter().chain(std::iter::repeat_n(&b'x', missing - 2)));
                 bench.put(&below(name), whole);
             }
+            [name, count, "×", table] => {
+                let count = count.parse().unwrap();
+                bench.put(&below(name), with_tables(&content(name), count, table));
+            }
             [name, encoding] => bench.put(&below(name), encoded(&content(name), encoding)),
             _ => panic!("not understood: {line}"),
         }
@@ -255,6 +259,27 @@ fn content(name: &str) -> Vec<u8> {
             .replace("id = \"sms-parcel-1\"", &format!("id = \"{id}\""))
             .into_bytes()
     })
+}
+
+/// A conversation with so many nodes or quantities.
+fn with_tables(text: &[u8], count: usize, table: &str) -> String {
+    let mut text = str::from_utf8(text).unwrap().to_owned();
+    let (header, rest) = match table {
+        "[node.…]" => (
+            "[node.",
+            "end = \"lost\"\nsay.ja = \"失礼します。\"\nsay.en = \"Goodbye.\"\n",
+        ),
+        "[state.…]" => (
+            "[state.",
+            "name.ja = \"数\"\nname.en = \"Number\"\nstart = 0\nmin = 0\nmax = 1\n",
+        ),
+        _ => panic!("not understood: {table}"),
+    };
+    let already = text.lines().filter(|line| line.starts_with(header)).count();
+    for number in 0..count - already {
+        write!(text, "\n{header}more-{number}]\n{rest}").unwrap();
+    }
+    text
 }
 
 fn encoded(text: &[u8], encoding: &str) -> Vec<u8> {
