@@ -405,7 +405,7 @@ fn some_scams_show_what_comes_next() {
     }
 }
 
-/// Every helpdesk question of the pack with the desk that answers it. A line is added with a question.
+/// Every helpdesk question of the pack with the desk that answers it, to be read when a question is added.
 #[test]
 fn helpdesk_questions_have_these_answers() {
     let pack = pack();
@@ -421,18 +421,7 @@ fn helpdesk_questions_have_these_answers() {
             }
         }
     }
-    let expected = [
-        "account-opened-letter-1 Thu 2027-02-18 21:40 bank-inquiry",
-        "email-identity-check-1 Sat 2026-12-05 13:20 bank-helpdesk",
-        "one-click-letter-1 Mon 2026-12-14 21:10 npa-cyber",
-        "shop-refund-mail-1 Wed 2026-12-16 21:40 npa-cyber",
-        "sms-account-suspended-1 Sat 2027-01-02 10:30 bank-inquiry",
-        "sms-bank-notice-1 Sun 2026-11-22 07:10 bank-inquiry",
-        "sms-code-relay-1 Wed 2026-11-25 22:40 bank-inquiry",
-        "warning-renewal-1 Sun 2026-12-27 14:00 consumer-188",
-        "login-copied-1 Mon 2027-03-22 10:00 bank-helpdesk",
-    ];
-    assert_eq!(found, expected);
+    insta::assert_snapshot!("helpdesk-questions", found.join("\n"));
 }
 
 #[test]
