@@ -39,7 +39,9 @@ mod explain;
 mod glossary;
 mod helpdesks;
 mod list;
+mod new;
 mod plain;
+mod schema;
 
 use args::{Asked, Request};
 
@@ -233,6 +235,8 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::List => list::run(&places, asked.role, texts, stdout),
+        Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
+        Request::Schema(request) => schema::run(request, texts, stdout),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
         Request::Train { scenarios } => train(asked, scenarios, around, places, texts),

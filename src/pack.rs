@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub mod check;
-mod files;
+pub mod files;
 pub mod load;
 mod registry;
 

@@ -6,6 +6,7 @@
 
 mod breaking;
 mod chance;
+mod kana;
 mod phrase;
 mod safety;
 mod search;
@@ -16,6 +17,7 @@ use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use breaking::wrap;
+pub use kana::full_width_kana;
 pub use phrase::phrases;
 pub use safety::{clean, clean_line, is_unsafe};
 pub use search::fold;

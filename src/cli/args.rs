@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, helpdesks};
+use super::{check, explain, glossary, helpdesks, new, schema};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -42,6 +42,8 @@ pub(super) enum Request {
     Helpdesks(helpdesks::Request),
     Glossary(glossary::Request),
     List,
+    New(new::Request),
+    Schema(schema::Request),
     Completions(Shell),
     Manual,
 }
@@ -191,6 +193,8 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(helpdesks::command(texts))
         .subcommand(glossary::command(texts))
         .subcommand(texts.sub("list"))
+        .subcommand(new::command(texts))
+        .subcommand(schema::command(texts))
         .subcommand(
             texts.sub("completions").arg(
                 Arg::new("shell")
@@ -244,6 +248,8 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("list", _)) => Request::List,
+        Some(("new", matches)) => Request::New(new::Request::read(matches)),
+        Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),
         Some(("completions", matches)) => match matches.get_one("shell") {
             Some(shell) => Request::Completions(*shell),
             None => Request::Manual,

@@ -105,6 +105,22 @@ impl Talk<'_> {
 
     /// Asks, and hears one line. `q` and the end of the input are told apart: the one is a wish, the other a fact.
     pub(super) fn hear(&mut self, prompt: &str) -> io::Result<Heard> {
+        Ok(match self.hear_as_typed(prompt)? {
+            Heard::Line(line) => {
+                let line: String = line.chars().map(text::half_width).collect();
+                let line = line.trim().to_owned();
+                if line == "q" {
+                    Heard::Leave
+                } else {
+                    Heard::Line(line)
+                }
+            }
+            other => other,
+        })
+    }
+
+    /// The same for names: nothing becomes half-width.
+    pub(super) fn hear_as_typed(&mut self, prompt: &str) -> io::Result<Heard> {
         write!(self.output, "{prompt} ")?;
         self.output.flush()?;
         let mut bytes = Vec::new();
@@ -116,11 +132,7 @@ impl Talk<'_> {
         if bytes.is_empty() {
             return Ok(Heard::Ended);
         }
-        let line: String = String::from_utf8_lossy(&bytes)
-            .chars()
-            .map(text::half_width)
-            .collect();
-        let line = line.trim().to_owned();
+        let line = String::from_utf8_lossy(&bytes).trim().to_owned();
         Ok(if line == "q" {
             Heard::Leave
         } else {

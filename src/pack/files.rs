@@ -158,8 +158,26 @@ pub(super) fn file_name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-pub(super) fn is_registry(path: &Path) -> bool {
+/// Whether a file is a registry, by its name.
+pub fn is_registry(path: &Path) -> bool {
     registry::FILES.contains(&file_name(path).as_str())
+}
+
+/// The folder of the pack in which a folder lies, and how many folders deep it lies there. The folder need not exist yet.
+pub fn root_above(folder: &Path) -> Option<(PathBuf, usize)> {
+    let whole = std::path::absolute(folder).ok()?;
+    let depth = whole
+        .ancestors()
+        .take(MAX_DEPTH)
+        .position(|folder| folder.join("pack.toml").is_file())?;
+    // As the person named it, as long as that reaches so far up.
+    let named = folder
+        .ancestors()
+        .nth(depth)
+        .filter(|named| !named.as_os_str().is_empty() && !named.ends_with(".."))
+        .map(Path::to_path_buf);
+    let root = named.or_else(|| whole.ancestors().nth(depth).map(Path::to_path_buf))?;
+    Some((root, depth))
 }
 
 /// The nearest folder above a file that has a `pack.toml`.

@@ -12,7 +12,8 @@ pub use counter::{CONVERSATION, OUTCOMES};
 pub struct Form {
     /// What it is called: the message `form-` and this name says what it is for, and `key-`, this name and the name of a
     /// key, what to write there. What several kinds of the same thing have in common may stand under the part of the name
-    /// before the first `-`: `key-exhibit-tab` for `exhibit-web` and `exhibit-login`.
+    /// before the first `-`: `key-exhibit-tab` for `exhibit-web` and `exhibit-login`; and what conversations have in common
+    /// with other scenarios, under `key-scenario-`.
     pub name: &'static str,
     /// Its keys.
     pub keys: &'static [Key],

@@ -1,0 +1,584 @@
+//! `minuku new`: a new scenario file, and the pack round it where there is none. Asks for what it needs when it is started
+//! without arguments at a terminal. What is in the files is written by `scaffold`.
+
+use std::{
+    fs,
+    io::{self, BufRead, IsTerminal as _, Read as _, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use tempfile::NamedTempFile;
+
+use super::{
+    Failure,
+    args::Words,
+    columns,
+    plain::{Heard, Talk},
+    schema,
+};
+use crate::{
+    format::File,
+    locale::{Language, Texts},
+    pack::{
+        files::{is_registry, root_above},
+        load::{Place, load},
+    },
+    scaffold::{self, Pasted, Unusable, Wish, takes_text},
+    scenario::{Kind, Verdict, source::MAX_BYTES, structure::is_id},
+    text,
+};
+
+/// How many replacements are told one by one.
+const TOLD: usize = 12;
+
+/// What kind of file is wanted, and where.
+#[derive(Default)]
+pub(super) struct Request {
+    path: Option<PathBuf>,
+    kind: Option<Kind>,
+    verdict: Option<Verdict>,
+    languages: Option<Vec<Language>>,
+    from_text: Option<PathBuf>,
+}
+
+/// The command's arguments.
+pub(super) fn command(texts: Words<'_>) -> Command {
+    let choice = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(texts.text(help));
+    texts
+        .sub("new")
+        .arg(
+            Arg::new("path")
+                .value_name("DIR/ID.toml")
+                .value_parser(value_parser!(PathBuf))
+                .help(texts.text("cli-new-path")),
+        )
+        .arg(
+            choice("kind", "cli-new-kind")
+                .value_name("sms|email|web|...")
+                .value_parser(PossibleValuesParser::new(Kind::WORDS)),
+        )
+        .arg(
+            choice("verdict", "cli-new-verdict")
+                .value_name("scam|genuine")
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(Verdict::WORDS)),
+        )
+        .arg(
+            choice("languages", "cli-new-languages")
+                .value_name("ja,en")
+                .hide_possible_values(true)
+                .value_delimiter(',')
+                .value_parser(PossibleValuesParser::new(Language::ALL.map(Language::tag))),
+        )
+        .arg(
+            choice("from-text", "cli-new-from-text")
+                .value_name(texts.value("file"))
+                .value_parser(value_parser!(PathBuf)),
+        )
+}
+
+impl Request {
+    pub(super) fn read(matches: &ArgMatches) -> Self {
+        let word = |name| matches.get_one::<String>(name).map(String::as_str);
+        Self {
+            path: matches.get_one("path").cloned(),
+            kind: word("kind").and_then(Kind::from_word),
+            verdict: word("verdict").and_then(Verdict::from_word),
+            languages: matches.get_many::<String>("languages").map(|tags| {
+                let tags: Vec<&String> = tags.collect();
+                Language::ALL
+                    .into_iter()
+                    .filter(|language| tags.iter().any(|tag| *tag == language.tag()))
+                    .collect()
+            }),
+            from_text: matches.get_one("from-text").cloned(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.path.is_none()
+            && self.kind.is_none()
+            && self.verdict.is_none()
+            && self.languages.is_none()
+            && self.from_text.is_none()
+    }
+}
+
+/// Makes the file. Nothing that exists is changed, except schemas that an earlier version wrote.
+pub(super) fn run(
+    request: &Request,
+    places: &[Place],
+    texts: &Texts,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    if request.is_empty() && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let mut talk = Talk {
+            texts,
+            input,
+            output: out,
+            columns: columns(),
+            is_typed: true,
+        };
+        let Some(answered) = ask(&mut talk)? else {
+            writeln!(out, "{}", texts.text("new-nothing"))?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        return make(&answered, places, texts, input, out);
+    }
+    make(request, places, texts, input, out)
+}
+
+fn make(
+    request: &Request,
+    places: &[Place],
+    texts: &Texts,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    let Some(wanted) = &request.path else {
+        return Err(Failure::Said(texts.text("new-where")));
+    };
+    let target = Target::find(wanted, places, texts)?;
+    let pasted = match &request.from_text {
+        Some(from) => Some(paste(from, texts, input)?),
+        None => None,
+    };
+    let kind = request
+        .kind
+        .or_else(|| pasted.as_ref().map(Pasted::kind))
+        .unwrap_or(Kind::Sms);
+    if pasted.is_some() && !takes_text(kind) {
+        let values = [("kind", texts.text(&format!("kind-{}", kind.word())).into())];
+        return Err(Failure::Said(texts.with("new-kind-without-text", &values)));
+    }
+    let languages = request
+        .languages
+        .clone()
+        .unwrap_or_else(|| Language::ALL.to_vec());
+    let reference = schema::reference(File::Scenario, target.depth);
+    let wish = Wish {
+        kind,
+        verdict: request.verdict.unwrap_or(Verdict::Scam),
+        id: &target.id,
+        languages: &languages,
+        schema: Some(&reference),
+        pasted: pasted.as_ref(),
+    };
+    let scenario = scaffold::scenario(&wish, texts);
+
+    fs::create_dir_all(&target.folder).map_err(|error| unwritable(&target.folder, &error, texts))?;
+    schema::write(&target.root.join(schema::FOLDER), &File::ALL, texts)?;
+    if !target.has_pack {
+        let path = target.root.join("pack.toml");
+        let id = target.pack_id();
+        let reference = schema::reference(File::Pack, 0);
+        let pack = scaffold::pack(&id, &languages, Some(&reference), texts);
+        create(&path, &pack, texts)?;
+        let values = [("path", shown(&path).into())];
+        writeln!(out, "{}", texts.with("new-pack", &values))?;
+    }
+    create(&target.path, &scenario, texts)?;
+    tell(&target, &wish, texts, out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where the file goes.
+struct Target {
+    path: PathBuf,
+    id: String,
+    folder: PathBuf,
+    /// The folder of the pack.
+    root: PathBuf,
+    has_pack: bool,
+    /// How many folders the file lies below the pack's.
+    depth: usize,
+}
+
+impl Target {
+    fn find(wanted: &Path, places: &[Place], texts: &Texts) -> Result<Self, Failure> {
+        let said = |id: &str, path: &Path| Failure::Said(texts.with(id, &[("path", shown(path).into())]));
+        let mut path = wanted.to_path_buf();
+        if wanted.is_dir() || wanted.to_string_lossy().ends_with(['/', '\\']) {
+            return Err(said("new-folder", wanted));
+        }
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            path.as_mut_os_string().push(".toml");
+        }
+        let id = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if !is_id(&id) || is_registry(&path) {
+            let values = [
+                ("id", text::clean_line(&id).into_owned().into()),
+                ("near", near(&id).into()),
+            ];
+            return Err(Failure::Said(texts.with("new-wrong-id", &values)));
+        }
+        if path.symlink_metadata().is_ok() {
+            return Err(said("new-exists", &path));
+        }
+        let pack = load(places);
+        if pack.scenario(&id).is_some() {
+            return Err(Failure::Said(
+                texts.with("new-taken", &[("id", id.as_str().into())]),
+            ));
+        }
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        if let Some((root, depth)) = root_above(&folder) {
+            return Ok(Self {
+                path,
+                id,
+                folder,
+                root,
+                has_pack: true,
+                depth,
+            });
+        }
+        let (root, depth) = new_root(&folder).ok_or_else(|| said("new-bare", &path))?;
+        Ok(Self {
+            path,
+            id,
+            folder,
+            root,
+            has_pack: false,
+            depth,
+        })
+    }
+
+    /// The id of a new pack: the name of its folder, where that can be one.
+    fn pack_id(&self) -> String {
+        std::path::absolute(&self.root)
+            .ok()
+            .and_then(|root| root.file_name().map(|name| near(&name.to_string_lossy())))
+            .filter(|id| id != "minuku")
+            .unwrap_or_else(|| "my-pack".to_owned())
+    }
+}
+
+/// The folder that becomes a pack: the first one on the way that does not exist yet, or the named one; never a folder that
+/// is used for something else, such as a home folder.
+fn new_root(folder: &Path) -> Option<(PathBuf, usize)> {
+    let mut depth = 0;
+    let mut root = folder;
+    if !folder.exists() {
+        while let Some(parent) = root.parent() {
+            if parent.as_os_str().is_empty() || parent.exists() {
+                break;
+            }
+            root = parent;
+            depth += 1;
+        }
+        return Some((root.to_path_buf(), depth));
+    }
+    let is_bare = folder == Path::new(".");
+    let is_used = || {
+        fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+    };
+    (!is_bare || !is_used()).then(|| (folder.to_path_buf(), 0))
+}
+
+/// The nearest id.
+fn near(name: &str) -> String {
+    let id: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let mut id = id.trim_matches('-').to_owned();
+    while id.contains("--") {
+        id = id.replace("--", "-");
+    }
+    id.truncate(64);
+    if id.is_empty()
+        || matches!(
+            id.as_str(),
+            "pack" | "helpdesks" | "holidays" | "prevention" | "first-aid" | "glossary"
+        )
+    {
+        "my-scenario-1".to_owned()
+    } else {
+        id
+    }
+}
+
+fn shown(path: &Path) -> String {
+    text::clean_line(&path.display().to_string()).into_owned()
+}
+
+fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> Failure {
+    let detail = text::clean_line(&error.to_string()).into_owned();
+    let values = [("path", shown(path).into()), ("detail", detail.into())];
+    Failure::Said(texts.with("new-unwritable", &values))
+}
+
+/// A file beside the place to which it is going, with its text in it and safe on the disk.
+pub(super) fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".minuku-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file: what others may do is up to the person's umask.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Writes a file that must not exist yet.
+fn create(path: &Path, text: &str, texts: &Texts) -> Result<(), Failure> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let result =
+        beside(folder, text).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+    match result {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Failure::Said(
+            texts.with("new-exists", &[("path", shown(path).into())]),
+        )),
+        Err(error) => Err(unwritable(path, &error, texts)),
+    }
+}
+
+/// Reads a message from a file, or from standard input for `-`.
+fn paste(from: &Path, texts: &Texts, input: &mut dyn BufRead) -> Result<Pasted, Failure> {
+    let said = |id: &str| Failure::Said(texts.with(id, &[("path", shown(from).into())]));
+    let limit = MAX_BYTES * 8;
+    let mut bytes = Vec::new();
+    if from == Path::new("-") {
+        if io::stdin().is_terminal() {
+            // Whoever waits without knowing for what would think that it hangs.
+            let _ = writeln!(io::stderr().lock(), "{}", texts.text("new-paste-here"));
+        }
+        input.take(limit + 1).read_to_end(&mut bytes)?;
+    } else {
+        let about = fs::metadata(from).map_err(|_| said("new-no-text"))?;
+        if !about.is_file() {
+            return Err(said("new-no-text"));
+        }
+        fs::File::open(from)
+            .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+            .map_err(|_| said("new-no-text"))?;
+    }
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(said("new-long-text"));
+    }
+    scaffold::read(&bytes).map_err(|fault| match fault {
+        Unusable::Empty => said("new-empty-text"),
+        Unusable::NoText => said("new-binary-text"),
+    })
+}
+
+/// What was made, what was replaced, and what to do next.
+fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) -> Result<(), Failure> {
+    let path = shown(&target.path);
+    let kind = texts.text(&format!("kind-{}", wish.kind.word()));
+    let verdict = texts.text(&format!("word-verdict-{}", wish.verdict.word()));
+    let values = [
+        ("path", path.as_str().into()),
+        ("kind", kind.into()),
+        ("verdict", verdict.into()),
+    ];
+    writeln!(out, "{}", texts.with("new-made", &values))?;
+    if let Some(pasted) = wish.pasted {
+        replaced(pasted, texts, out)?;
+    }
+    let quoted = quoted(&path);
+    writeln!(out, "\n{}", texts.text("new-next"))?;
+    for (command, about) in [
+        (format!("minuku preview {quoted} --watch"), "new-next-preview"),
+        (format!("minuku check {quoted}"), "new-next-check"),
+        (
+            format!(
+                "minuku --pack {} train {}",
+                self::quoted(&shown(&target.root)),
+                target.id
+            ),
+            "new-next-train",
+        ),
+    ] {
+        writeln!(out, "  {command}")?;
+        writeln!(out, "      {}", texts.text(about))?;
+    }
+    Ok(())
+}
+
+fn replaced(pasted: &Pasted, texts: &Texts, out: &mut dyn Write) -> Result<(), Failure> {
+    if pasted.replaced.is_empty() {
+        writeln!(out, "{}", texts.text("new-replaced-nothing"))?;
+    } else {
+        let values = [("count", pasted.replaced.len().into())];
+        writeln!(out, "{}", texts.with("new-replaced", &values))?;
+    }
+    for replaced in pasted.replaced.iter().take(TOLD) {
+        let sort = texts.text(&format!("replaced-{}", replaced.sort.word()));
+        let show = |words: &str| text::truncate(&text::clean_line(words), 60).into_owned();
+        let values = [
+            ("sort", sort.into()),
+            ("before", show(&replaced.before).into()),
+            ("after", show(&replaced.after).into()),
+        ];
+        let id = if replaced.after.is_empty() {
+            "new-replaced-gone"
+        } else {
+            "new-replaced-by"
+        };
+        writeln!(out, "  {}", texts.with(id, &values))?;
+    }
+    if let Some(more) = pasted.replaced.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        writeln!(
+            out,
+            "  {}",
+            texts.with("new-replaced-more", &[("count", more.into())])
+        )?;
+    }
+    if pasted.is_cut {
+        writeln!(out, "{}", texts.text("new-cut"))?;
+    }
+    writeln!(out, "{}", texts.text("new-look"))?;
+    Ok(())
+}
+
+/// A path as it can be typed.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '_' | ':' | '~');
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("\"{path}\"")
+    }
+}
+
+/// Asks for everything, with an answer ready for each question. `None` when the person leaves.
+fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
+    let texts = talk.texts;
+    talk.message("new-ask-about")?;
+    let kinds: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| texts.text(&format!("kind-{}", kind.word())))
+        .collect();
+    let Some(kind) = choose(talk, "new-ask-kind", &kinds)? else {
+        return Ok(None);
+    };
+    let verdicts: Vec<String> = Verdict::ALL
+        .iter()
+        .map(|verdict| texts.text(&format!("word-verdict-{}", verdict.word())))
+        .collect();
+    let Some(verdict) = choose(talk, "new-ask-verdict", &verdicts)? else {
+        return Ok(None);
+    };
+    let own = texts.language();
+    let sets = [Language::ALL.to_vec(), vec![own], vec![own.other()]];
+    let names: Vec<String> = sets
+        .iter()
+        .map(|set| {
+            set.iter()
+                .map(|language| language.own_name())
+                .collect::<Vec<_>>()
+                .join(" + ")
+        })
+        .collect();
+    let Some(languages) = choose(talk, "new-ask-languages", &names)? else {
+        return Ok(None);
+    };
+    let kind = Kind::ALL.get(kind).copied().unwrap_or(Kind::Sms);
+    let here = root_above(Path::new(".")).is_some();
+    let default = if here { "." } else { "my-pack" };
+    let folder = loop {
+        let Some(folder) = type_in(talk, "new-ask-folder", default)? else {
+            return Ok(None);
+        };
+        let folder = PathBuf::from(folder);
+        if folder.exists() && !folder.is_dir() {
+            talk.message("new-ask-folder-file")?;
+            continue;
+        }
+        break folder;
+    };
+    let default = (1..=9_999)
+        .map(|number| format!("{}-{number}", kind.word()))
+        .find(|id| !folder.join(format!("{id}.toml")).exists())
+        .unwrap_or_default();
+    let path = loop {
+        let Some(id) = type_in(talk, "new-ask-id", &default)? else {
+            return Ok(None);
+        };
+        let id = id.trim_end_matches(".toml");
+        let path = folder.join(format!("{id}.toml"));
+        if !is_id(id) || is_registry(&path) {
+            let values = [
+                ("id", text::clean_line(id).into_owned().into()),
+                ("near", near(id).into()),
+            ];
+            let words = texts.with("new-wrong-id", &values);
+            talk.say(&words)?;
+        } else if path.exists() {
+            let words = texts.with("new-exists", &[("path", shown(&path).into())]);
+            talk.say(&words)?;
+        } else {
+            break path;
+        }
+    };
+    talk.gap()?;
+    Ok(Some(Request {
+        path: Some(path),
+        kind: Some(kind),
+        verdict: Verdict::ALL.get(verdict).copied(),
+        languages: sets.get(languages).cloned(),
+        from_text: None,
+    }))
+}
+
+/// One of several things by its number; the first one for an empty answer.
+fn choose(talk: &mut Talk<'_>, question: &str, answers: &[String]) -> Result<Option<usize>, Failure> {
+    talk.gap()?;
+    talk.message(question)?;
+    for (number, answer) in answers.iter().enumerate() {
+        talk.item(&format!("{:>2}. ", number + 1), answer)?;
+    }
+    loop {
+        let prompt = talk
+            .texts
+            .with("new-prompt-number", &[("last", answers.len().into())]);
+        let line = match talk.hear(&prompt)? {
+            Heard::Line(line) => line,
+            Heard::Leave | Heard::Ended => return Ok(None),
+        };
+        if line.is_empty() {
+            return Ok(Some(0));
+        }
+        match line.parse::<usize>() {
+            Ok(number) if (1..=answers.len()).contains(&number) => return Ok(Some(number - 1)),
+            _ => talk.message("plain-not-understood")?,
+        }
+    }
+}
+
+/// Words typed in; the default for an empty answer.
+fn type_in(talk: &mut Talk<'_>, question: &str, default: &str) -> Result<Option<String>, Failure> {
+    talk.gap()?;
+    talk.message(question)?;
+    let prompt = talk
+        .texts
+        .with("new-prompt-words", &[("default", default.into())]);
+    Ok(match talk.hear_as_typed(&prompt)? {
+        Heard::Line(line) if line.is_empty() => Some(default.to_owned()),
+        Heard::Line(line) => Some(line),
+        Heard::Leave | Heard::Ended => None,
+    })
+}

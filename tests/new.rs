@@ -1,0 +1,250 @@
+//! `minuku new` and `minuku schema` as a person runs them: what is made, what is never touched, what is said, and that the
+//! questions at a terminal lead to the same files.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// Runs the program in a folder, in English, with settings of nobody.
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_minuku"))
+        .args(["--lang", "en"])
+        .args(arguments)
+        .current_dir(folder)
+        .env("MINUKU_DATA_DIR", folder.join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that says no before it reads closes its end.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+fn good(output: &Output) -> String {
+    let said = said(output);
+    assert!(output.status.success(), "{said}");
+    said
+}
+
+/// The command could not run, and says why.
+fn refused(output: &Output) -> String {
+    let said = said(output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    said
+}
+
+#[test]
+fn a_new_file_in_a_new_pack_has_no_problems_and_is_hidden_until_it_is_ready() {
+    let folder = folder();
+    let here = folder.path();
+    let said = good(&run(here, &["new", "our pack/sms/sms-parcel-1.toml"], ""));
+    for words in [
+        "our pack/pack.toml",
+        "our pack/sms/sms-parcel-1.toml",
+        "minuku check \"our pack/sms/sms-parcel-1.toml\"",
+        "minuku --pack \"our pack\" train sms-parcel-1",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let said = good(&run(here, &["check", "our pack"], ""));
+    assert!(said.contains("No problems in 2 files."), "{said}");
+
+    let list = good(&run(here, &["--pack", "our pack", "list"], ""));
+    assert!(!list.contains("sms-parcel-1\t"), "{list}");
+    let path = here.join("our pack/sms/sms-parcel-1.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("#:schema ../.schema/scenario.schema.json\n"));
+    assert!(
+        here.join("our pack/sms/../.schema/scenario.schema.json")
+            .is_file()
+    );
+    fs::write(&path, text.replace("draft = true\n", "")).unwrap();
+    let list = good(&run(here, &["--pack", "our pack", "list"], ""));
+    assert!(list.contains("sms-parcel-1\tsms\t"), "{list}");
+}
+
+#[test]
+fn a_second_file_joins_the_pack_that_is_there() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "pack/one-1.toml"], ""));
+    let pack = fs::read(here.join("pack/pack.toml")).unwrap();
+    let said = good(&run(
+        here,
+        &[
+            "new",
+            "pack/mail/two-1",
+            "--kind",
+            "email",
+            "--verdict",
+            "genuine",
+        ],
+        "",
+    ));
+    assert!(!said.contains("pack.toml too"), "{said}");
+    assert_eq!(fs::read(here.join("pack/pack.toml")).unwrap(), pack);
+    let text = fs::read_to_string(here.join("pack/mail/two-1.toml")).unwrap();
+    assert!(text.contains("kind = \"email\"") && text.contains("verdict = \"genuine\""));
+    // From within the pack, too, and without naming a folder.
+    let said = good(&run(&here.join("pack/mail"), &["new", "three-1.toml"], ""));
+    assert!(!said.contains("pack.toml too"), "{said}");
+    good(&run(here, &["check", "pack"], ""));
+}
+
+#[test]
+fn nothing_that_exists_is_overwritten() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "pack/one-1.toml"], ""));
+    let path = here.join("pack/one-1.toml");
+    fs::write(&path, "mine").unwrap();
+    let said = refused(&run(here, &["new", "pack/one-1.toml"], ""));
+    assert!(said.contains("is there already"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    // A link that leads nowhere is something that exists.
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere", here.join("pack/link-1.toml")).unwrap();
+        refused(&run(here, &["new", "pack/link-1.toml"], ""));
+        assert!(!here.join("pack/nowhere").exists());
+    }
+    // Nothing half-written stays behind.
+    let left: Vec<_> = fs::read_dir(here.join("pack"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with(".minuku-"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_made_is_said_before_anything_is_made() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("letter-to-aunt.txt"), "Dear aunt").unwrap();
+    fs::write(here.join("picture.png"), b"\x89PNG\0\0").unwrap();
+    fs::create_dir(here.join("folder")).unwrap();
+    for (arguments, words) in [
+        (&["new"][..], "say where"),
+        (&["new", "pack/Sms 1.toml"], "How about sms-1?"),
+        (
+            &["new", "pack/helpdesks.toml"],
+            "cannot be the name of a scenario",
+        ),
+        (&["new", "folder"], "is a folder"),
+        (&["new", "pack/sms-delivery-1.toml"], "already"),
+        (&["new", "one-1.toml"], "minuku new my-pack/one-1.toml"),
+        (&["new", "pack/a-1.toml", "--kind", "sns"], "sms"),
+        (
+            &["new", "pack/a-1.toml", "--from-text", "nothing.txt"],
+            "cannot be read",
+        ),
+        (
+            &["new", "pack/a-1.toml", "--from-text", "picture.png"],
+            "is no text",
+        ),
+        (&["new", "pack/a-1.toml", "--from-text", "-"], "there is no text"),
+        (
+            &[
+                "new",
+                "pack/a-1.toml",
+                "--from-text",
+                "letter-to-aunt.txt",
+                "--kind",
+                "shop",
+            ],
+            "cannot become an exhibit",
+        ),
+    ] {
+        let said = refused(&run(here, arguments, ""));
+        assert!(said.contains(words), "{arguments:?}: {said}");
+        assert!(!here.join("pack").exists(), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_to_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let here = folder.path();
+    let closed = here.join("closed");
+    fs::create_dir(&closed).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
+    // Whoever is root may write everywhere.
+    if fs::write(closed.join("try"), "").is_err() {
+        let said = refused(&run(here, &["new", "closed/pack/a-1.toml"], ""));
+        assert!(said.contains("could not be written"), "{said}");
+    }
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    // A file where a folder belongs.
+    fs::write(here.join("file"), "").unwrap();
+    let said = refused(&run(here, &["new", "file/a-1.toml"], ""));
+    assert!(said.contains("file"), "{said}");
+}
+
+#[test]
+fn a_pasted_message_is_made_safe_and_told() {
+    let folder = folder();
+    let here = folder.path();
+    let message = "From: Netflix <billing@netfl1x.com>\nSubject: Your payment failed\n\n\
+                   Dear John Smith,\nplease update your card at https://netfl1x.com/pay?u=js by calling 0120-123-456.\n";
+    let said = good(&run(
+        here,
+        &["new", "pack/mail-1.toml", "--from-text", "-"],
+        message,
+    ));
+    for words in [
+        "real name: Netflix → Movie Mori",
+        "mail address: billing@netfl1x.com → sender@site1.example",
+        "address: https://netfl1x.com/pay?u=js → https://site1.example/pay",
+        "telephone number: 0120-123-456 → 0120-XXX-XXX",
+        "person: John Smith → customer",
+        "Read it once more",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let text = fs::read_to_string(here.join("pack/mail-1.toml")).unwrap();
+    assert!(text.contains("kind = \"email\""));
+    for word in ["Netflix", "netfl1x", "John", "123-456"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let said = good(&run(here, &["check", "pack"], ""));
+    assert!(said.contains("No problems"), "{said}");
+}
+
+#[test]
+fn schemas_are_printed_and_written() {
+    let folder = folder();
+    let here = folder.path();
+    let printed = run(here, &["schema", "helpdesks"], "");
+    let schema: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
+    assert_eq!(schema["title"], "minuku helpdesks");
+    let whole = good(&run(here, &["schema"], ""));
+    assert_eq!(whole, good(&run(here, &["schema", "scenario"], "")));
+    good(&run(here, &["schema", "--write", "deep/.schema"], ""));
+    assert_eq!(fs::read_dir(here.join("deep/.schema")).unwrap().count(), 8);
+    let said = refused(&run(here, &["schema", "scenarios"], ""));
+    assert!(said.contains("scenario"), "{said}");
+}
