@@ -38,6 +38,7 @@ mod check;
 mod explain;
 mod glossary;
 mod helpdesks;
+mod history;
 mod list;
 mod new;
 mod plain;
@@ -233,6 +234,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Check(request) => check::run(request, &places, texts, stdout),
         Request::Explain(request) => explain::run(request, texts, stdout),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
+        Request::History(request) => history::run(request, around.record.as_deref(), texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::List => list::run(&places, asked.role, texts, stdout),
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),

@@ -17,6 +17,7 @@ use fluent_syntax::{
 use minuku::{
     format::File,
     helpdesk::Region,
+    history::{Asked, Purpose, State},
     quiz::Confidence,
     scaffold::Sort,
     scenario::{
@@ -285,6 +286,18 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ("region-{}", with("region-", &regions)),
         ("part-{part}", parts()),
         ("cli-{name}", after("texts.sub(", "cli-")),
+        (
+            "cli-history-{name}",
+            with(
+                "cli-history-",
+                &[
+                    "list", "show", "export", "import", "delete", "csv", "jsonl", "force", "yes",
+                ],
+            ),
+        ),
+        ("history-purpose-{}", with("history-purpose-", Purpose::WORDS)),
+        ("history-state-{}", with("history-state-", State::WORDS)),
+        ("history-asked-{}", with("history-asked-", Asked::WORDS)),
         ("cli-option-{name}", after("option(", "cli-option-")),
         ("cli-value-{name}", after("value_name(texts.value(", "cli-value-")),
     ])

@@ -1,6 +1,6 @@
 # The record of a learner's answers: what becomes of it, and the commands that show, move and delete it.
 
-history-damaged = The record is damaged ({ $path }).
+history-damaged = The record is damaged ({ $path }). The next training sets it aside and begins a new one; minuku history delete removes it.
 history-newer = The record was written by a newer minuku and is left as it is ({ $path }). Nothing is recorded until you use the newer program again.
 history-full = The disk is full, so your answers cannot be recorded ({ $path }). You can go on; make room to have the rest recorded.
 history-unwritable = The record cannot be written, so your answers are not kept ({ $path }). You can go on; check who may write there.
@@ -21,3 +21,65 @@ history-nothing-left = The scenarios of that session are not there any more. You
 history-offer = You stopped at item { $number } of { $all } last time.
 history-offer-yes = Go on from there
 history-offer-no = Leave it
+
+cli-history = Show, move or delete the record of your answers
+cli-history-list = Print all sessions, the latest first
+cli-history-show = Print the answers of a session
+cli-history-session = The session, as minuku history list prints it
+cli-history-export = Write the whole record to a file, or print it
+cli-history-csv = As a table for spreadsheets
+cli-history-jsonl = As JSON Lines, with nothing left out (the usual form)
+cli-history-force = Replace a file that is there already
+cli-history-export-file = Where to (.csv chooses the table); without it, it is printed
+cli-history-import = Take over an exported record; what is known already stays as it is
+cli-history-import-file = The exported file, or - for the standard input
+cli-history-delete = Delete the whole record for ever
+cli-history-yes = Do not ask
+cli-history-value-file = FILE
+cli-history-value-session = SESSION
+
+history-no-place = there is no place for a record on this system; set MINUKU_DATA_DIR to a folder.
+history-nothing = Nothing has been recorded yet.
+history-no-session = there is no session "{ $found }"; minuku history list prints them all.
+history-many-sessions = more than one session begins with "{ $found }"; write more of its name.
+history-counts = { $items }/{ $all } items, { $right }/{ $answers } right
+history-seconds = { $count } s
+history-right = right
+history-wrong = wrong
+history-exists = { $path } is there already; --force replaces it.
+history-imported = Taken over: { $new ->
+        [one] one new answer
+       *[other] { $new } new answers
+    }; { $known } known already.
+history-import-unreadable = { $path } cannot be read ({ $detail }).
+history-import-line = line { $line }: { $what }
+history-import-nothing = Nothing has been taken over.
+history-import-no-record = this is not a record that minuku has exported.
+history-import-newer = this record was exported by a newer minuku; use that version or a later one.
+history-import-cut-off = the file ends too early; export or copy it again.
+history-import-strange = this line is not whole or not part of a record.
+history-import-missing = { $field } is missing.
+history-import-misfit = { $field } cannot be "{ $found }".
+history-import-io = the file cannot be read on ({ $detail }).
+history-delete-ask = { $count ->
+        [one] One answer will be deleted for ever.
+       *[other] { $count } answers will be deleted for ever.
+    } Go on? (y/N)>
+history-delete-yes = nobody can be asked here; --yes deletes without asking.
+history-delete-busy = the answers are deleted, but another minuku is open and keeps a remainder. Quit it and delete once more.
+history-deleted = Your record is deleted.
+history-kept = Nothing was deleted.
+
+history-purpose-training = training
+history-purpose-checkup = check-up
+history-purpose-rehearsal = counter
+history-state-open = not finished
+history-state-done = finished
+history-state-left = left
+history-asked-verdict = scam or genuine
+history-asked-choice = what to do
+history-asked-choices = what to do
+history-asked-clues = clues
+history-asked-order = order of steps
+history-asked-helpdesk = helpdesk
+history-asked-conversation = conversation

@@ -1,6 +1,6 @@
 # 回答の記録: 記録に起きたこと、記録を見る・移す・消すコマンドの言葉。
 
-history-damaged = 記録が壊れています ({ $path })。
+history-damaged = 記録が壊れています ({ $path })。次の訓練のときに別の名前で残し、新しい記録を始めます。消すには minuku history delete を使います。
 history-newer = 記録は新しい版の minuku で書かれているため、そのままにしておきます ({ $path })。新しい版を使うまで、回答は記録されません。
 history-full = ディスクがいっぱいで、回答を記録できません ({ $path })。訓練は続けられます。空きを作れば、残りも記録されます。
 history-unwritable = 記録に書き込めないため、回答は残りません ({ $path })。訓練は続けられます。書き込みの権限を確かめてください。
@@ -15,3 +15,59 @@ history-nothing-left = 前回のシナリオがもうありません。回答の
 history-offer = 前回の訓練は、{ $all }問のうち{ $number }問目で止まっています。
 history-offer-yes = 続きから始める
 history-offer-no = 続けない
+
+cli-history = 回答の記録を見る・移す・消す
+cli-history-list = すべての回を新しい順に表示する
+cli-history-show = 1回分の回答を表示する
+cli-history-session = 回の名前 (minuku history list で表示されるもの)
+cli-history-export = 記録の全体をファイルに書き出す、または表示する
+cli-history-csv = 表計算ソフト用の表にする
+cli-history-jsonl = JSON Lines で、何も省かずに書き出す (ふつうはこの形)
+cli-history-force = すでにあるファイルを置き換える
+cli-history-export-file = 書き出す先 (.csv なら表、省くと表示)
+cli-history-import = 書き出した記録を取り込む (すでにある回答はそのまま)
+cli-history-import-file = 書き出したファイル (- なら標準入力)
+cli-history-delete = 記録の全体を完全に消す
+cli-history-yes = 確かめずに消す
+cli-history-value-file = ファイル
+cli-history-value-session = 回
+
+history-no-place = この環境には記録を置く場所がありません。MINUKU_DATA_DIR にフォルダーを指定してください。
+history-nothing = まだ記録はありません。
+history-no-session = 「{ $found }」という回はありません。minuku history list ですべての回を表示します。
+history-many-sessions = 「{ $found }」で始まる回が複数あります。名前をもう少し長く書いてください。
+history-counts = { $all }問のうち{ $items }問、回答{ $answers }件のうち正解{ $right }件
+history-seconds = { $count }秒
+history-right = 正解
+history-wrong = 不正解
+history-exists = { $path } はすでにあります。--force で置き換えます。
+history-imported = 新しい回答を{ $new }件取り込みました。すでにあった回答は{ $known }件です。
+history-import-unreadable = { $path } を読めません ({ $detail })。
+history-import-line = { $line }行目: { $what }
+history-import-nothing = 何も取り込んでいません。
+history-import-no-record = minuku が書き出した記録ではありません。
+history-import-newer = 新しい版の minuku が書き出した記録です。その版かそれ以降の版で取り込んでください。
+history-import-cut-off = ファイルが途中で切れています。もう一度書き出すか、写し直してください。
+history-import-strange = 行が欠けているか、記録の行ではありません。
+history-import-missing = { $field } がありません。
+history-import-misfit = { $field } に「{ $found }」は使えません。
+history-import-io = 続きを読めません ({ $detail })。
+history-delete-ask = { $count }件の回答を完全に消します。消すなら y (y/N)>
+history-delete-yes = 確かめる相手がいません。確かめずに消すには --yes を付けてください。
+history-delete-busy = 回答は消えましたが、別の minuku が開いていて一部が残っています。終了してから、もう一度消してください。
+history-deleted = 記録を消しました。
+history-kept = 何も消していません。
+
+history-purpose-training = 訓練
+history-purpose-checkup = 実力チェック
+history-purpose-rehearsal = 窓口対応
+history-state-open = 途中
+history-state-done = 完了
+history-state-left = 中止
+history-asked-verdict = 詐欺か本物か
+history-asked-choice = どうするか
+history-asked-choices = どうするか
+history-asked-clues = 手がかり
+history-asked-order = 対応の順番
+history-asked-helpdesk = 相談窓口
+history-asked-conversation = 会話

@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, helpdesks, new, schema};
+use super::{check, explain, glossary, helpdesks, history, new, schema};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -41,6 +41,7 @@ pub(super) enum Request {
     Explain(explain::Request),
     Helpdesks(helpdesks::Request),
     Glossary(glossary::Request),
+    History(history::Request),
     List,
     New(new::Request),
     Schema(schema::Request),
@@ -192,6 +193,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(explain::command(texts))
         .subcommand(helpdesks::command(texts))
         .subcommand(glossary::command(texts))
+        .subcommand(history::command(texts))
         .subcommand(texts.sub("list"))
         .subcommand(new::command(texts))
         .subcommand(schema::command(texts))
@@ -246,6 +248,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("check", matches)) => Request::Check(check::Request::read(matches)),
         Some(("explain", matches)) => Request::Explain(explain::Request::read(matches)),
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
+        Some(("history", matches)) => Request::History(history::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("new", matches)) => Request::New(new::Request::read(matches)),

@@ -460,28 +460,23 @@ impl<R: Read> Iterator for Table<R> {
         }
         let mut row = csv::StringRecord::new();
         let read = self.rows.read_record(&mut row);
-        let line = row
-            .position()
-            .map_or_else(|| self.rows.position().line(), csv::Position::line);
-        let told = |what| Some(Err(Unreadable { line, what }));
+        // The rows are counted, the head included: cells have no line breaks.
+        let line = self.rows.position().record();
+        let told = |line, what| Some(Err(Unreadable { line, what }));
         match read {
             Ok(true) => {}
             Ok(false) => {
                 self.over = true;
-                return None;
+                let is_whole = self.last.get() == b'\n';
+                return if is_whole { None } else { told(line, What::CutOff) };
             }
             Err(error) => {
                 self.over = matches!(error.kind(), csv::ErrorKind::Io(_));
-                return told(what(&error));
+                return told(line, what(&error));
             }
         }
-        let is_last = self.rows.is_done();
-        if is_last && self.last.get() != b'\n' {
-            self.over = true;
-            return told(What::CutOff);
-        }
         if row.len() != FIELDS.len() {
-            return told(What::Strange);
+            return told(line, What::Strange);
         }
         let attempt = fields::attempt(|name| {
             let field = FIELDS.iter().position(|(field, _)| *field == name)?;
@@ -489,7 +484,7 @@ impl<R: Read> Iterator for Table<R> {
         });
         match attempt {
             Ok(attempt) => Some(Ok(Entry::Answer(Box::new(attempt)))),
-            Err(misfit) => told(What::Misfit(misfit)),
+            Err(misfit) => told(line, What::Misfit(misfit)),
         }
     }
 }

@@ -321,12 +321,12 @@ fn added(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Removes whatever is kept of answers in a folder, damaged files and remains included, overwriting each first. The
-/// record itself must have been erased, or be unreadable.
+/// Removes what else is kept of answers in a folder, damaged files and what is left of interrupted sessions, overwriting
+/// each first; `with_record` also the record itself, which must then be one that nobody can open.
 ///
 /// # Errors
 /// When something cannot be overwritten or removed.
-pub fn remove_all(folder: &Path) -> io::Result<()> {
+pub fn remove_rest(folder: &Path, with_record: bool) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -341,7 +341,7 @@ pub fn remove_all(folder: &Path) -> io::Result<()> {
             .strip_prefix(FILE)
             .is_some_and(|rest| rest.is_empty() || BESIDE.contains(&rest));
         let is_hold = name.starts_with('s') && name.ends_with(hold::ENDING);
-        if (is_record || is_hold || name.starts_with(ASIDE)) && path.is_file() {
+        if ((is_record && with_record) || is_hold || name.starts_with(ASIDE)) && path.is_file() {
             overwrite(&path)?;
             fs::remove_file(&path)?;
         }

@@ -212,6 +212,13 @@ impl Robot {
             .expect("the terminal takes input");
     }
 
+    /// Sends bytes to a program that may be gone.
+    pub fn try_send(&mut self, bytes: &[u8]) {
+        if let Some(writer) = self.writer.as_mut() {
+            let _ = writer.write_all(bytes).and_then(|()| writer.flush());
+        }
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
         self.shared.lock().parser.set_size(cells(rows), cells(cols));

@@ -221,10 +221,13 @@ fn removing_takes_everything_that_was_kept_and_nothing_else() {
         fs::write(folder.path().join(name), "x".repeat(9_000)).unwrap();
     }
     fs::create_dir(folder.path().join("packs")).unwrap();
-    remove_all(folder.path()).unwrap();
+    remove_rest(folder.path(), false).unwrap();
+    assert!(names(&folder).contains(&"history.db-wal".to_owned()));
+    assert!(!names(&folder).iter().any(|name| name.contains("damaged")));
+    remove_rest(folder.path(), true).unwrap();
     let mut left: Vec<&str> = others.to_vec();
     left.push("packs");
     left.sort_unstable();
     assert_eq!(names(&folder), left);
-    remove_all(&folder.path().join("nowhere")).unwrap();
+    remove_rest(&folder.path().join("nowhere"), true).unwrap();
 }
