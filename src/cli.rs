@@ -15,6 +15,7 @@ use std::{
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
+    helpdesk::HOME,
     history::{Learned, Recorder},
     locale::{Language, Texts},
     pack::{
@@ -229,9 +230,10 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
     let mut places = around.packs.clone();
     places.extend(asked.packs.iter().cloned().map(Place::Folder));
     let now = clock();
+    let today = now.with_timezone(&HOME).date_naive();
     let stdout = &mut io::stdout().lock();
     match &asked.request {
-        Request::Check(request) => check::run(request, &places, texts, stdout),
+        Request::Check(request) => check::run(request, &places, today, texts, stdout),
         Request::Explain(request) => explain::run(request, texts, stdout),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
         Request::History(request) => history::run(request, around.record.as_deref(), texts, stdout),

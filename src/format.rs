@@ -3,7 +3,9 @@
 
 use crate::{
     locale::Texts,
-    scenario::form::{CONVERSATION, FIRST_AID, Form, HELPDESK, HOLIDAYS, PACK, POINT, SCENARIO, Shape, TERM},
+    scenario::form::{
+        CONVERSATION, FIRST_AID, Form, HELPDESK, HOLIDAYS, PACK, POINT, SCENARIO, SEVERITY, Shape, TERM,
+    },
 };
 
 mod reference;
@@ -126,6 +128,7 @@ pub fn about_word(key: &str, word: &str, texts: &Texts) -> String {
         "incident" | "for" => format!("incident-{word}"),
         "difficulty" => format!("difficulty-{word}"),
         "order" | "first" | "then" => format!("word-tags-{word}"),
+        key if SEVERITY.key(key).is_some() => format!("word-severity-{word}"),
         _ => format!("word-{key}-{word}"),
     })
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 
 use crate::locale::Localized;
 
+pub mod brands;
 pub mod conversation;
 pub mod difficulty;
 pub mod edit;
@@ -15,9 +16,11 @@ pub mod marks;
 pub mod place;
 pub mod problem;
 pub mod repair;
+pub mod reserved;
 mod slips;
 pub mod source;
 pub mod structure;
+pub mod traces;
 pub mod validate;
 
 pub use conversation::Conversation;

@@ -109,7 +109,7 @@ impl Bench {
         let problems = if is_option {
             load(&[Place::Embedded, Place::Folder(path)]).problems
         } else {
-            let found = Checker::of_inputs(&[Input::Path(path)]).run().found;
+            let found = Checker::of_inputs(&[Input::Path(path)], None).run().found;
             found.into_iter().flat_map(|file| file.problems).collect()
         };
         problems.iter().map(|problem| problem.code).collect()

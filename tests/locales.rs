@@ -270,6 +270,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ("word-{key}-{word}", described().words),
         ("difficulty-{word}", with("difficulty-", Difficulty::WORDS)),
         ("word-tags-{word}", Vec::new()),
+        ("word-severity-{word}", Vec::new()),
         ("word-verdict-{}", with("word-verdict-", Verdict::WORDS)),
         ("incident-{}", with("incident-", Incident::WORDS)),
         ("role-{}", with("role-", Role::WORDS)),
@@ -338,6 +339,7 @@ fn described() -> Described {
                 {
                     let list = match key.name {
                         "order" | "first" | "then" => "tags",
+                        name if form::SEVERITY.key(name).is_some() => "severity",
                         name => name,
                     };
                     found

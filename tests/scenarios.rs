@@ -14,7 +14,7 @@ use minuku::{
         Pack,
         load::{Place, load},
     },
-    scenario::{Ask, Body, Incident, Kind, Passage, Scenario, Verdict},
+    scenario::{Ask, Body, Incident, Kind, Passage, Scenario, Verdict, reserved::is_reserved_host, traces},
 };
 
 fn pack() -> Pack {
@@ -115,186 +115,28 @@ fn every_kind_of_question_and_exhibit_occurs() {
     assert_eq!(asks.len(), 6, "{asks:?}");
 }
 
-/// The words of a text that look like hosts or addresses: ASCII letters, digits, `-` and `.`, with a dot inside.
-fn dotted(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'))
-        .map(|word| word.trim_matches(['.', '-']).to_lowercase())
-        .filter(|word| word.contains('.') && !word.contains(".."))
-        .collect()
-}
-
-/// Whether a dotted word is a name and not a number, an abbreviation or a file.
-fn is_host(word: &str) -> bool {
-    const FILES: [&str; 16] = [
-        "pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "zip", "exe", "scr", "lnk", "txt", "html",
-        "apk", "iso", "jpg",
-    ];
-    let last = word.rsplit('.').next().unwrap_or_default();
-    let is_abbreviation = word.split('.').all(|part| part.len() == 1);
-    last.len() >= 2
-        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && !FILES.contains(&last)
-        && !is_abbreviation
-}
-
-/// Whether nobody can ever own the name: RFC 2606 and 6761, and the names that the Japanese registry keeps for examples.
-fn is_reserved(host: &str) -> bool {
-    let labels: Vec<&str> = host.rsplit('.').collect();
-    let is_example = |label: &str| {
-        label.strip_prefix("example").is_some_and(|rest| {
-            rest.is_empty() || (rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
-        })
-    };
-    match labels.as_slice() {
-        ["example" | "invalid" | "test", ..] | ["com" | "net" | "org", "example", ..] => true,
-        ["jp", second, rest @ ..] => {
-            let kinds = ["co", "or", "ne", "ac", "ad", "ed", "go", "gr", "lg"];
-            let label = if kinds.contains(second) {
-                rest.first()
-            } else {
-                Some(second)
-            };
-            label.is_some_and(|label| is_example(label))
-        }
-        _ => false,
-    }
-}
-
+/// What could lead to somebody, in exhibits and in what inspecting shows: enough is found for the rule to be tried, and
+/// all of it leads nowhere.
 #[test]
-fn names_that_nobody_owns_are_told_from_others() {
-    for host in [
-        "mirai-rokin.example.jp",
-        "a.example2.jp",
-        "b.example.co.jp",
-        "x.test",
-        "example.com",
-        "a.b.example.net",
-    ] {
-        assert!(is_reserved(host), "{host}");
-    }
-    for host in [
-        "example2.com",
-        "mirai-rokin.jp",
-        "example10.jp",
-        "example.co",
-        "rokin.co.jp",
-        "example.net.evil.com",
-    ] {
-        assert!(!is_reserved(host), "{host}");
-    }
-    assert!(is_host("rokin.co.jp") && !is_host("p.m") && !is_host("3.14") && !is_host("list.xlsx"));
-}
-
-#[test]
-fn no_exhibit_names_a_real_host() {
-    let mut hosts = 0;
+fn exhibits_lead_nowhere() {
+    let mut found: BTreeMap<traces::Kind, usize> = BTreeMap::new();
     for (id, text) in exhibit_texts(&pack()) {
-        for host in dotted(&text).into_iter().filter(|word| is_host(word)) {
-            hosts += 1;
-            assert!(is_reserved(&host), "{id}: {host} in {text}");
+        for trace in traces::find(&text) {
+            *found.entry(trace.kind).or_default() += 1;
+            assert!(trace.is_harmless, "{id}: {trace:?} in {text}");
         }
     }
-    assert!(hosts > 30, "hosts are found: {hosts}");
+    assert!(
+        found.get(&traces::Kind::Host).is_some_and(|count| *count > 30),
+        "{found:?}"
+    );
+    assert!(
+        found.get(&traces::Kind::Phone).is_some_and(|count| *count > 5),
+        "{found:?}"
+    );
     for institution in &pack().institutions {
         if let Some(domain) = &institution.domain {
-            assert!(is_reserved(domain), "{}: {domain}", institution.id);
-        }
-    }
-}
-
-#[test]
-fn addresses_are_from_the_documentation_ranges() {
-    for (id, text) in exhibit_texts(&pack()) {
-        for word in dotted(&text) {
-            let numbers: Vec<Option<u16>> = word.split('.').map(|part| part.parse().ok()).collect();
-            if let [Some(a), Some(b), Some(c), Some(d)] = numbers.as_slice()
-                && [a, b, c, d].iter().all(|number| **number < 256)
-            {
-                assert!(
-                    matches!((a, b, c), (192, 0, 2) | (198, 51, 100) | (203, 0, 113)),
-                    "{id}: {word} in {text}"
-                );
-            }
-        }
-        for word in text.split(|c: char| !(c.is_ascii_hexdigit() || c == ':')) {
-            if word.matches(':').count() >= 3 {
-                assert!(word.starts_with("2001:db8"), "{id}: {word} in {text}");
-            }
-        }
-    }
-}
-
-/// Runs of digits, X and the marks between them that are as long as a telephone number and have its shape.
-fn telephone_like(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, 'X' | '-' | '+' | '(' | ')')))
-        .map(|word| word.trim_matches(['-', '(', ')']).to_owned())
-        .filter(|word| {
-            let digits = word.chars().filter(|c| c.is_ascii_digit() || *c == 'X').count();
-            let begins = word.starts_with('0') || word.starts_with('+') || word.starts_with("1-");
-            begins && (9..=13).contains(&digits)
-        })
-        .collect()
-}
-
-fn is_fiction(number: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    ["01632960", "07700900"]
-        .iter()
-        .any(|range| digits.starts_with(range))
-        || digits.ends_with("55501")
-}
-
-#[test]
-fn telephone_numbers_are_masked() {
-    let mut masked = 0;
-    for (id, text) in exhibit_texts(&pack()) {
-        for number in telephone_like(&text) {
-            masked += usize::from(number.contains('X'));
-            assert!(
-                number.contains("XXX") || is_fiction(&number),
-                "{id}: {number} in {text}"
-            );
-        }
-    }
-    assert!(masked > 5, "numbers are found: {masked}");
-    assert_eq!(telephone_like("電話 0120-690506 まで"), ["0120-690506"]);
-    assert_eq!(telephone_like("2026-11-22 09:00、1,200円"), Vec::<String>::new());
-}
-
-#[test]
-fn real_helpdesks_stand_in_no_exhibit() {
-    let pack = pack();
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let mut real: Vec<String> = pack
-        .helpdesks
-        .iter()
-        .flat_map(|desk| [&desk.phone, &desk.sms])
-        .flatten()
-        .map(|number| digits(number))
-        .filter(|number| number.len() >= 6)
-        .collect();
-    real.sort();
-    assert!(real.len() > 5);
-    let sites: Vec<String> = pack
-        .helpdesks
-        .iter()
-        .flat_map(|desk| [&desk.web, &desk.mail])
-        .flatten()
-        .cloned()
-        .collect();
-    for scenario in &pack.scenarios {
-        for passage in scenario
-            .exhibits
-            .iter()
-            .flat_map(|exhibit| exhibit.body.passages())
-        {
-            for (_, marked) in passage.text.iter() {
-                let run = digits(&marked.text);
-                let number = real.iter().find(|number| run.contains(number.as_str()));
-                assert_eq!(number, None, "{}: {}", scenario.id, marked.text);
-                let site = sites.iter().find(|site| marked.text.contains(site.as_str()));
-                assert_eq!(site, None, "{}: {}", scenario.id, marked.text);
-            }
+            assert!(is_reserved_host(domain), "{}: {domain}", institution.id);
         }
     }
 }
@@ -334,33 +176,6 @@ fn no_two_scenarios_have_the_same_title() {
         for language in Language::ALL {
             let other = titles.insert(scenario.title.get(language).clone(), &scenario.id);
             assert_eq!(other, None, "two scenarios have the title of {}", scenario.id);
-        }
-    }
-}
-
-/// Words that would give the answer away in a title or a situation.
-#[test]
-fn titles_give_nothing_away() {
-    let telling = [
-        "詐欺",
-        "偽",
-        "本物",
-        "フィッシング",
-        "怪しい",
-        "scam",
-        "fake",
-        "fraud",
-        "genuine",
-        "phishing",
-        "suspicious",
-    ];
-    for scenario in &pack().scenarios {
-        for text in [&scenario.title, &scenario.situation] {
-            for (_, words) in text.iter() {
-                let words = words.to_lowercase();
-                let found = telling.iter().find(|word| words.contains(**word));
-                assert_eq!(found, None, "{}: {words}", scenario.id);
-            }
         }
     }
 }

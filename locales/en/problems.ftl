@@ -129,7 +129,12 @@ M0110 = `{ $key }` is empty
     .help = write at least one
 M0111 = this text is empty
     .help = write something, or remove the whole line if it is not needed
-M0112 = "{ $found }" is not the tag of a language
+M0112 =
+    { $how ->
+        [one] "{ $found }" is not the tag of a language
+        [some] `{ $key }` has { $count } tags that are no language: { $found }
+       *[more] `{ $key }` has { $count } tags that are no language: { $found } and { $more } more
+    }
     .help = Japanese is ja, English is en
     .near = write `{ $nearest }`
 M0113 = "{ $found }" is not in { $registry }
@@ -161,6 +166,11 @@ M0120 = there is no time zone "{ $found }"
     .help = write it like "Asia/Tokyo" or "Europe/London"; only the zones of major cities are known
 M0121 = the scenario `{ $id }` replaces the one of another pack
     .help = leave it as it is if that is what you want (replaced: { $other })
+M0122 = "{ $found }" comes twice in this list
+    .help = remove one of them
+    .related = the first one is here
+M0123 = the severity of { $code } cannot be changed
+    .help = remove this line; only M0501, M0504, M0505 and the codes from M07 and M08 can be weighed, because the others keep a file from working or a learner from harm
 
 M0201 = no option is right
     .help = write right = true in the right option
@@ -210,6 +220,18 @@ M0219 = there are too few or too many steps to order
     .help = write 3 to 9
 M0220 = no helpdesk in helpdesks.toml deals with "{ $incident }"
     .help = add "{ $incident }" to the for of a helpdesk
+M0221 = two answers read the same
+    .help = change the words of one of them, or remove it; nobody could tell them apart
+    .related = the other one is here
+M0222 = all of the options are right
+    .help = add an option that is wrong, or take right = true away from one
+M0223 = a scam cannot have the incident "none"
+    .help = write what would happen to somebody who believes it, such as "phishing"; first aid and helpdesks follow from it
+    .related = the verdict is here
+M0224 = nothing in this scam gives it away
+    .help = give at least one clue a cue such as "domain-spoofing", and mark it; if nothing is wrong with the message, make the verdict "genuine"
+M0225 = no question uses the step `{ $step }`
+    .help = put "{ $step }" into the steps of a question of kind "order", or remove [step.{ $step }]
 
 M0301 = [[ is not closed by ]]
     .help = write ]] on the same line; a literal [[ is written \[[
@@ -232,6 +254,10 @@ M0309 = the mark is written with full-width brackets or a full-width bar
     .help = write half-width [[ ]] and |
 M0310 = the mark is the wrong way round
     .help = write the id first: [[{ $id }|{ $words }]]
+M0311 = the mark has one bracket instead of two
+    .help = write two on both sides: [[id|words]]; for a literal [ put a space behind it
+M0312 = there is a mark where marks mean nothing
+    .help = write the words alone: only what an exhibit shows can be marked
 
 M0401 = the conversation has { $count } nodes
     .help = { $limit } are the limit; divide it into several conversations
@@ -310,6 +336,22 @@ M0503 = the { $language ->
     } text does not mark `{ $clue }`
     .help = mark the same things in every language
     .related = it is marked here
+M0504 = `{ $key }` is the same in both languages
+    .help = translate it; if it is a name or the same everywhere, leave it as it is and write M0504 = "off" below [severity] in pack.toml
+    .related = the same text stands here
+M0505 =
+    { $language ->
+        [ja] the Japanese text of `{ $key }` is in English
+        [en] the English text of `{ $key }` is in Japanese
+       *[both] the texts of `{ $key }` stand in each other's place
+    }
+    .help =
+        { $language ->
+            [ja] write { $key }.ja in Japanese
+            [en] write { $key }.en in English
+           *[both] exchange .ja and .en
+        }
+    .related = the other one is here
 
 M0601 = there is a control character ({ $found })
     .help = it cannot be seen, or is written as \u…: delete it and retype the characters around it
@@ -317,3 +359,46 @@ M0602 = there is an invisible character ({ $found })
     .help = characters that change direction or take no room are not allowed: delete and retype around it
 M0603 = there is a half-width kana, "{ $found }"
     .help = write it full-width: terminals disagree about its width
+M0604 = the host "{ $found }" could belong to somebody
+    .help = use a name below example.com, example.net, example.org, .example, .invalid or .test, or example.jp and the like; the site of a helpdesk may be named in reasons, options and stories
+M0605 = the network address "{ $found }" could belong to somebody
+    .help = use one from 192.0.2.0 to 192.0.2.255, 198.51.100.0 to 198.51.100.255 or 203.0.113.0 to 203.0.113.255, or one that begins with 2001:db8:
+M0606 = the telephone number "{ $found }" could be somebody's
+    .help = mask it, as in 03-XXXX-XXXX or 0120-XXX-XXX; the number of a helpdesk may be named in reasons, options and stories. If it is no telephone number, let it begin with another digit than 0
+M0607 = "{ $found }" could be the number of a card
+    .help = change its last digit, or mask it: 4000 XXXX XXXX XXXX
+M0608 = "{ $found }" makes a link that acts when it is touched
+    .help = remove it; for a label, write a capital letter or a space: Tel: 03-XXXX-XXXX
+M0609 = "{ $found }" is a real brand
+    .help = use an invented name; pack.toml lists those of the shipped pack. The name of your own organisation can be used when it is an institution in your pack.toml
+
+M0701 = "{ $found }" gives the answer away
+    .help = say only where and when it is, and what the learner has to do with the sender; this is read before the answer
+M0702 = "{ $found }" judges before the answer is given
+    .help = tell only what one would see ("It leads to …"); the judgement belongs into why
+M0703 = the right option is by far the longest ({ $cells } cells, the longest wrong one { $other })
+    .help = shorten it, or make a wrong one as long: learners pick the longest without reading
+M0704 = every wrong option has a word such as "always" or "never"
+    .help = take such words out of at least one: learners leave them out without reading
+M0705 = there are more than { $limit } prevention points
+    .help = keep the { $limit } that matter most here; nobody takes more along
+M0706 = the helpdesk `{ $id }` was last looked up on { $day }
+    .help = look whether number and hours are still right at its source, then write today's date into checked
+M0707 = the holidays of `{ $id }` are known until { $day } only
+    .help = add the days of the next year; without them, helpdesks are taken to be open on holidays
+
+M0801 = the title is too long for the list ({ $cells } cells)
+    .help = { $limit } cells are the limit (a Japanese character takes two): shorten it
+M0802 = the situation is cut off in a window of 80 columns
+    .help = it has { $limit } rows, about 200 cells: shorten it to where, when, and what the learner has to do with the sender
+M0803 = the question and its options do not fit a window of 80 by 24 in { $language ->
+        [ja] Japanese
+       *[en] English
+    } ({ $rows } rows)
+    .help = { $limit } rows are the limit, or some options are out of sight: shorten the options, or leave one out
+M0804 = this text is too long to be read in one piece in a window of 80 by 24
+    .help = { $limit } rows are the limit: shorten it
+M0805 = this has { $cells } letters without a place where a line could end
+    .help = { $limit } are the limit: shorten it, or divide it by / . - or a space
+M0806 = "{ $found }" is one cell wide in some terminals and two in others
+    .help = in tables it moves what stands right of it: use another character

@@ -8,6 +8,7 @@ use annotate_snippets::{
     renderer::DecorStyle,
 };
 
+use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{Failure, args::Words, may_colour};
@@ -25,6 +26,8 @@ use crate::{
 pub(super) struct Request {
     paths: Vec<PathBuf>,
     colour: Colour,
+    /// The day for which dates are judged; that of the clock where none is given.
+    today: Option<NaiveDate>,
 }
 
 /// When colours are printed.
@@ -56,6 +59,13 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .hide_default_value(true)
                 .help(texts.text("cli-check-color")),
         )
+        .arg(
+            Arg::new("today")
+                .long("today")
+                .value_name(texts.value("date"))
+                .value_parser(|word: &str| word.parse::<NaiveDate>())
+                .help(texts.text("cli-check-today")),
+        )
 }
 
 impl Request {
@@ -67,6 +77,7 @@ impl Request {
                 Some("never") => Colour::Never,
                 _ => Colour::Auto,
             },
+            today: matches.get_one("today").copied(),
         }
     }
 }
@@ -74,8 +85,13 @@ impl Request {
 /// Prints every problem; the status is 1 when there is an error, 0 otherwise. Without paths, the packs are checked that
 /// the trainer would load.
 pub(super) fn run(
-    Request { paths, colour }: &Request,
+    Request {
+        paths,
+        colour,
+        today: on,
+    }: &Request,
     places: &[Place],
+    today: NaiveDate,
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
@@ -86,11 +102,12 @@ pub(super) fn run(
             &[("path", text::clean_line(&path).into_owned().into())],
         )));
     }
+    let today = Some(on.unwrap_or(today));
     let checker = if paths.is_empty() {
-        Checker::of_places(places)
+        Checker::of_places(places, today)
     } else {
         let inputs: Vec<Input> = paths.iter().cloned().map(Input::Path).collect();
-        Checker::of_inputs(&inputs)
+        Checker::of_inputs(&inputs, today)
     };
     let seen = checker.run();
     let files = seen.files;

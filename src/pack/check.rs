@@ -10,6 +10,8 @@ use std::{
     thread,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     files::{Content, File, Place, Walk, below, files_of, is_registry, root_of},
     load::{MANY, STATES_CHECKED},
@@ -106,6 +108,8 @@ pub struct Checker {
     packs: Vec<Asked>,
     named: Named,
     helpdesks: helpdesk::Registry,
+    /// The day for which dates are judged.
+    today: Option<NaiveDate>,
     /// What was found in the registries and on the way to them.
     before: Findings,
 }
@@ -203,18 +207,19 @@ impl Asked {
 }
 
 impl Checker {
-    /// For packs as they are laid over each other for training.
-    pub fn of_places(places: &[Place]) -> Self {
+    /// For packs as they are laid over each other for training. With a day given, what has become too old by then is told.
+    pub fn of_places(places: &[Place], today: Option<NaiveDate>) -> Self {
         Self::new(
             places
                 .iter()
                 .map(|place| Asked::new(place.clone(), true))
                 .collect(),
+            today,
         )
     }
 
     /// For files and folders, as parts of the packs that they lie in, laid over the shipped one.
-    pub fn of_inputs(inputs: &[Input]) -> Self {
+    pub fn of_inputs(inputs: &[Input], today: Option<NaiveDate>) -> Self {
         let mut packs = vec![Asked::new(Place::Embedded, false)];
         for input in inputs {
             match input {
@@ -233,10 +238,10 @@ impl Checker {
                 }
             }
         }
-        Self::new(packs)
+        Self::new(packs, today)
     }
 
-    fn new(mut packs: Vec<Asked>) -> Self {
+    fn new(mut packs: Vec<Asked>, today: Option<NaiveDate>) -> Self {
         let mut before = Findings::default();
         let mut registries: Vec<Vec<(File, bool)>> = packs
             .iter()
@@ -258,7 +263,7 @@ impl Checker {
                     .and_then(|bytes| Ok((Layout::of(bytes), source::decode(&file.shown, bytes)?)));
                 match text {
                     Ok((layout, text)) => {
-                        draft.read(&file.below, &file.shown, &text);
+                        draft.read(number, &file.below, &file.shown, &text);
                         if *is_wanted {
                             before.note_file(file, number, layout);
                         }
@@ -273,7 +278,7 @@ impl Checker {
             named,
             helpdesks,
             ..
-        } = draft.finish();
+        } = draft.finish(today);
         let told = problems
             .into_iter()
             .filter(|problem| wanted.contains(&*problem.file));
@@ -282,6 +287,7 @@ impl Checker {
             packs,
             named,
             helpdesks,
+            today,
             before,
         }
     }
@@ -330,13 +336,13 @@ impl Checker {
         };
         if self.is_registry(file, fixable.pack) {
             let mut draft = Draft::knowing(self.named.clone());
-            draft.read(&file.below, &file.shown, &text);
-            return draft.finish().problems;
+            draft.read(fixable.pack, &file.below, &file.shown, &text);
+            return draft.finish(self.today).problems;
         }
         validate::scenario(
             &file.shown,
             &text,
-            &self.named.known(&self.helpdesks, STATES_CHECKED),
+            &self.named.known(fixable.pack, &self.helpdesks, STATES_CHECKED),
         )
         .problems
     }
@@ -358,8 +364,10 @@ impl Checker {
         problems: &mut Vec<Problem>,
         refused: &mut BTreeSet<usize>,
     ) -> Vec<(Findings, usize)> {
-        let known = self.named.known(&self.helpdesks, STATES_CHECKED);
         let count = self.packs.len();
+        let known: Vec<Known<'_>> = (0..count)
+            .map(|pack| self.named.known(pack, &self.helpdesks, STATES_CHECKED))
+            .collect();
         let (sender, receiver) = mpsc::sync_channel::<Vec<Task>>(8);
         let receiver = Mutex::new(receiver);
         let work = || {
@@ -370,8 +378,8 @@ impl Checker {
                 let batch = receiver.lock().ok().and_then(|receiver| receiver.recv().ok());
                 let Some(batch) = batch else { break };
                 for task in batch {
-                    if let Some(findings) = findings.get_mut(task.pack) {
-                        findings.read(task, &known, &mut buffer);
+                    if let Some((findings, known)) = findings.get_mut(task.pack).zip(known.get(task.pack)) {
+                        findings.read(task, known, &mut buffer);
                     }
                 }
             }

@@ -21,6 +21,7 @@ pub const MANY: usize = 2_000;
 const STATES_LOADED: usize = 20_000;
 /// The same when files are checked.
 pub const STATES_CHECKED: usize = 200_000;
+
 /// Loads packs, later ones laid over earlier ones. A pack with the id of an earlier one takes its place entirely.
 pub fn load(places: &[Place]) -> Pack {
     let mut problems = Vec::new();
@@ -48,8 +49,8 @@ pub fn load(places: &[Place]) -> Pack {
 
 fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
     let mut draft = Draft::default();
-    for (_, file) in files.iter().filter(|(_, file)| file.is_registry()) {
-        if let Err(problem) = file.with_text(|text| draft.read(&file.below, &file.shown, text)) {
+    for (number, file) in files.iter().filter(|(_, file)| file.is_registry()) {
+        if let Err(problem) = file.with_text(|text| draft.read(*number, &file.below, &file.shown, text)) {
             problems.push(*problem);
         }
     }
@@ -62,7 +63,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
         families,
         problems: more,
         named,
-    } = draft.finish();
+    } = draft.finish(None);
     problems.extend(more);
     let mut pack = Pack {
         scenarios: Vec::new(),
@@ -78,7 +79,11 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
         editions: Vec::new(),
     };
     let scenarios: Vec<&(usize, File)> = files.iter().filter(|(_, file)| !file.is_registry()).collect();
-    let readings = read_all(&scenarios, &named.known(&pack.helpdesks, STATES_LOADED));
+    let packs = files.iter().map(|(number, _)| number + 1).max().unwrap_or(0);
+    let known: Vec<Known<'_>> = (0..packs)
+        .map(|number| named.known(number, &pack.helpdesks, STATES_LOADED))
+        .collect();
+    let readings = read_all(&scenarios, &known);
     pack.files = files.iter().map(|(_, file)| file.shown.as_str().into()).collect();
 
     if scenarios.len() > MANY {
@@ -172,12 +177,12 @@ impl Item {
 type Judged = (Option<Item>, Vec<Problem>);
 
 /// Reads scenario files, on all cores when there are many; the result is in the order of the files.
-fn read_all(files: &[&(usize, File)], known: &Known<'_>) -> Vec<Judged> {
-    let read = |file: &&(usize, File)| -> Judged {
-        match file
-            .1
-            .with_text(|text| validate::scenario(&file.1.shown, text, known))
-        {
+/// `known` holds what the files of every pack may refer to.
+fn read_all(files: &[&(usize, File)], known: &[Known<'_>]) -> Vec<Judged> {
+    let nothing = Known::default();
+    let read = |(pack, file): &&(usize, File)| -> Judged {
+        let known = known.get(*pack).unwrap_or(&nothing);
+        match file.with_text(|text| validate::scenario(&file.shown, text, known)) {
             Ok(reading) => Item::of(reading),
             Err(problem) => (None, vec![*problem]),
         }

@@ -2,9 +2,9 @@
 //! `first-aid.toml`, `glossary.toml`), lays later packs over earlier ones by id, and checks that what they refer to
 //! exists. Scenario files are not read here.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use chrono_tz::Tz;
 use toml::{
     Spanned,
@@ -18,8 +18,8 @@ use crate::{
     scenario::{
         Incident,
         form::{self, Form},
-        problem::{Problem, Report},
-        repair,
+        problem::{Problem, Report, Severities},
+        repair, reserved,
         source::{self, Fields, Word},
         structure,
         validate::{Known, date_of, words},
@@ -49,8 +49,30 @@ pub(super) struct Draft {
     families: Vec<Family>,
     links: Vec<Link>,
     reports: Vec<Report>,
+    /// The pack of every report.
+    packs: Vec<usize>,
+    dated: Vec<Dated>,
     named: Named,
 }
+
+/// A fact that was looked up on some day, or a table that ends on one.
+#[derive(Debug)]
+struct Dated {
+    /// What to say when it is too old.
+    code: &'static str,
+    id: String,
+    /// The day that is told.
+    day: NaiveDate,
+    /// The last day on which it is good enough.
+    until: NaiveDate,
+    report: usize,
+    span: Range<usize>,
+}
+
+/// So many months after it was looked up, a helpdesk has to be looked up again.
+const CHECK_MONTHS: u32 = 12;
+/// So many days before its last year ends, a table of holidays has to be continued.
+const HOLIDAY_DAYS: u64 = 60;
 
 /// Every id and incident that the registries name, also in entries that could not be read: what is wrong there is told
 /// there, and not again wherever it is referred to.
@@ -61,6 +83,11 @@ pub(super) struct Named {
     pub(super) first_aid: Vec<String>,
     pub(super) terms: Vec<String>,
     pub(super) incidents: Vec<Incident>,
+    pub(super) numbers: Vec<String>,
+    pub(super) sites: Vec<String>,
+    pub(super) institutions: Vec<String>,
+    /// How every pack weighs problems, by its number.
+    pub(super) severities: BTreeMap<usize, Severities>,
 }
 
 /// An id that must exist once everything is merged.
@@ -118,12 +145,12 @@ impl Draft {
         }
     }
 
-    /// Reads one registry file; `name` is its name within the pack.
-    pub(super) fn read(&mut self, name: &str, file: &str, text: &str) {
+    /// Reads one registry file of the pack with this number; `name` is its name within the pack.
+    pub(super) fn read(&mut self, pack: usize, name: &str, file: &str, text: &str) {
         let mut report = Report::new(file, text);
         if let Some(table) = source::parse(text, &mut report) {
             let table = table.get_ref();
-            self.named.add(name, Fields::new(table));
+            self.named.add(pack, name, Fields::new(table));
             match name {
                 "pack.toml" => self.pack(table, &mut report),
                 "helpdesks.toml" => self.helpdesks(table, &mut report),
@@ -155,6 +182,7 @@ impl Draft {
             repair::propose_in_lists(table, &mut report);
         }
         self.reports.push(report);
+        self.packs.push(pack);
     }
 
     fn pack(&mut self, table: &DeTable<'_>, report: &mut Report) {
@@ -176,6 +204,12 @@ impl Draft {
         for (id, entry) in listed("institution") {
             if let Some(name) = words(entry, "name") {
                 let domain = entry.string("domain").map(str::to_owned);
+                if let Some(word) = entry
+                    .word("domain")
+                    .filter(|word| !reserved::is_reserved_host(word.text))
+                {
+                    report.error("M0604", word.span).with("found", word.text);
+                }
                 let institution = Institution {
                     id: id.text.to_owned(),
                     name,
@@ -188,8 +222,26 @@ impl Draft {
     }
 
     fn holidays(&mut self, table: &DeTable<'_>, report: &mut Report) {
+        let number = self.reports.len();
         entries(table, &form::HOLIDAYS, report, |country, entry, _| {
-            for (date, words) in entry.table("day")?.entries() {
+            let days = entry.table("day")?.entries();
+            let last = days
+                .iter()
+                .filter_map(|(date, _)| date.text.parse::<NaiveDate>().ok())
+                .max();
+            // A table covers whole years.
+            let end = last.and_then(|last| NaiveDate::from_ymd_opt(last.year(), 12, 31));
+            if let Some(end) = end {
+                self.dated.push(Dated {
+                    code: "M0707",
+                    id: country.text.to_owned(),
+                    day: end,
+                    until: end.checked_sub_days(Days::new(HOLIDAY_DAYS)).unwrap_or(end),
+                    report: number,
+                    span: country.span.clone(),
+                });
+            }
+            for (date, words) in days {
                 let word = |language: Language| words.string(language.tag()).map(str::to_owned);
                 if let (Ok(date), Some(name)) = (
                     date.text.parse(),
@@ -297,6 +349,16 @@ impl Draft {
                 DeValue::Datetime(moment) => date_of(moment)?,
                 _ => return None,
             };
+            self.dated.push(Dated {
+                code: "M0706",
+                id: id.text.to_owned(),
+                day: checked,
+                until: checked
+                    .checked_add_months(Months::new(CHECK_MONTHS))
+                    .unwrap_or(checked),
+                report: number,
+                span: entry.span("checked").unwrap_or_default(),
+            });
             let desk = Helpdesk {
                 id: id.text.to_owned(),
                 name: words(entry, "name")?,
@@ -329,7 +391,24 @@ impl Draft {
     }
 
     /// Ends the merging: every reference is looked up.
-    pub(super) fn finish(mut self) -> Registries {
+    /// With a day given, what is too old by then is told.
+    pub(super) fn finish(mut self, today: Option<NaiveDate>) -> Registries {
+        for dated in today
+            .into_iter()
+            .flat_map(|today| self.dated.iter().filter(move |dated| dated.until < today))
+        {
+            if let Some(report) = self.reports.get_mut(dated.report) {
+                report
+                    .warning(dated.code, dated.span.clone())
+                    .with("id", dated.id.as_str())
+                    .with("day", dated.day.to_string());
+            }
+        }
+        for (report, pack) in self.reports.iter_mut().zip(&self.packs) {
+            if let Some(severities) = self.named.severities.get(pack) {
+                report.weigh(severities);
+            }
+        }
         for link in &self.links {
             let (known, registry) = match link.to {
                 Target::Desk => (&self.named.desks, "helpdesks.toml"),
@@ -361,20 +440,45 @@ impl Draft {
 }
 
 impl Named {
-    /// What scenarios may refer to; of a conversation, so many states are looked at.
-    pub(super) fn known<'p>(&'p self, desks: &'p Registry, states: usize) -> Known<'p> {
+    /// What the scenarios of the pack with this number may refer to; of a conversation, so many states are looked at.
+    pub(super) fn known<'p>(&'p self, pack: usize, desks: &'p Registry, states: usize) -> Known<'p> {
+        let all = |list: &'p [String]| list.iter().map(String::as_str).collect();
         Known {
-            helpdesks: self.desks.iter().map(String::as_str).collect(),
+            helpdesks: all(&self.desks),
             desks: Some(desks),
             states,
-            points: self.points.iter().map(String::as_str).collect(),
-            first_aid: self.first_aid.iter().map(String::as_str).collect(),
-            terms: self.terms.iter().map(String::as_str).collect(),
+            points: all(&self.points),
+            first_aid: all(&self.first_aid),
+            terms: all(&self.terms),
             incidents: self.incidents.clone(),
+            numbers: all(&self.numbers),
+            sites: all(&self.sites),
+            institutions: all(&self.institutions),
+            severities: self.severities.get(&pack).cloned().unwrap_or_default(),
         }
     }
 
-    fn add(&mut self, file: &str, table: Fields<'_, '_>) {
+    fn add(&mut self, pack: usize, file: &str, table: Fields<'_, '_>) {
+        if file == "pack.toml" {
+            let severity = table.table("severity");
+            let words = severity.iter().flat_map(|severity| {
+                severity
+                    .pairs()
+                    .filter_map(|(code, word)| Some((code.text, word.get_ref().as_str()?)))
+            });
+            let may_be_weighed = |(code, _): &(&str, &str)| form::SEVERITY.key(code).is_some();
+            self.severities
+                .insert(pack, Severities::new(words.filter(may_be_weighed)));
+            let institutions = table
+                .table("institution")
+                .into_iter()
+                .flat_map(|list| list.entries());
+            for (_, institution) in institutions {
+                let name = words_of(institution, "name");
+                self.institutions.extend(name);
+            }
+            return;
+        }
         let list = match file {
             "helpdesks.toml" => &mut self.desks,
             "prevention.toml" => &mut self.points,
@@ -385,12 +489,26 @@ impl Named {
         for (id, entry) in table.entries() {
             list.push(id.text.to_owned());
             if file == "helpdesks.toml" {
+                let plain = |key: &str| entry.string(key).map(str::to_owned);
+                self.numbers
+                    .extend(plain("phone").into_iter().chain(plain("sms")));
+                self.sites.extend(plain("web").into_iter().chain(plain("mail")));
                 let incidents = entry.words("for").into_iter();
                 self.incidents
                     .extend(incidents.filter_map(|word| Incident::from_word(word.text)));
             }
         }
     }
+}
+
+/// A text in every language in which it is there.
+fn words_of(entry: Fields<'_, '_>, key: &str) -> Vec<String> {
+    let found = words(entry, key);
+    found
+        .iter()
+        .flat_map(Localized::iter)
+        .map(|(_, text)| text.clone())
+        .collect()
 }
 
 fn read_hours(entry: Fields<'_, '_>, complement: Option<String>, report: &mut Report) -> Option<Hours> {

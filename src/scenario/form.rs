@@ -495,7 +495,33 @@ pub const PACK: Form = Form {
         may("licence", Shape::Plain),
         may("institution", Shape::Map(&INSTITUTION)),
         may("family", Shape::Map(&FAMILY)),
+        may("severity", Shape::Table(&SEVERITY)),
     ],
+};
+
+/// How a problem can be weighed in `pack.toml`.
+pub const SEVERITIES: &[&str] = &["off", "note", "warning", "error"];
+
+/// What is a matter of judgement. Syntax, structure and safety are not.
+const WEIGHED: [&str; 16] = [
+    "M0501", "M0504", "M0505", "M0701", "M0702", "M0703", "M0704", "M0705", "M0706", "M0707", "M0801",
+    "M0802", "M0803", "M0804", "M0805", "M0806",
+];
+
+static WEIGHED_KEYS: [Key; WEIGHED.len()] = {
+    let mut keys = [const { may("", Shape::Word(SEVERITIES)) }; WEIGHED.len()];
+    let mut at = 0;
+    while at < WEIGHED.len() {
+        keys[at].name = WEIGHED[at];
+        at += 1;
+    }
+    keys
+};
+
+/// The codes that a pack may weigh in its own way.
+pub static SEVERITY: Form = Form {
+    name: "severity",
+    keys: &WEIGHED_KEYS,
 };
 
 const FAMILY: Form = Form {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::structure::is_id;
 use crate::text;
 
 /// Text with marks in it, the mark-up removed.
@@ -128,6 +129,8 @@ pub enum FaultKind {
     SplitCharacter,
     /// A full-width bar or bracket where the half-width one belongs.
     FullWidth,
+    /// `[id|words]`: one bracket instead of two.
+    SingleBrackets,
 }
 
 const OPEN: &str = "[[";
@@ -138,11 +141,25 @@ pub fn parse(source: &str) -> Markup<'_> {
     let mut out = Markup::default();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        // Up to the next character that could begin something, and most texts have none, nothing is looked at.
+        let plain = rest.bytes().position(is_special).unwrap_or(rest.len());
+        out.text.push_str(rest.get(..plain).unwrap_or_default());
+        at += plain;
+        let rest = rest.get(plain..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
+        let is_full_width = rest.starts_with("［［") || rest.starts_with("］］");
         if rest.starts_with("\\[[") {
             out.text.push_str(OPEN);
             at += 3;
         } else if rest.starts_with(OPEN) {
             at += mark(source, at, &mut out);
+        } else if let Some(length) = single(rest) {
+            out.faults.push(Fault {
+                kind: FaultKind::SingleBrackets,
+                at: at..at + length,
+            });
+            out.text.push_str(rest.get(..length).unwrap_or_default());
+            at += length;
         } else if rest.starts_with(CLOSE) {
             out.faults.push(Fault {
                 kind: FaultKind::NotOpened,
@@ -150,18 +167,15 @@ pub fn parse(source: &str) -> Markup<'_> {
             });
             out.text.push_str(CLOSE);
             at += 2;
+        } else if is_full_width {
+            let length = full_width_mark(rest);
+            out.faults.push(Fault {
+                kind: FaultKind::FullWidth,
+                at: at..at + length,
+            });
+            out.text.push_str(rest.get(..length).unwrap_or_default());
+            at += length;
         } else {
-            if rest.starts_with("［［") || rest.starts_with("］］") {
-                let length = full_width_mark(rest);
-                out.faults.push(Fault {
-                    kind: FaultKind::FullWidth,
-                    at: at..at + length,
-                });
-                out.text.push_str(rest.get(..length).unwrap_or_default());
-                at += length;
-                continue;
-            }
-            let Some(c) = rest.chars().next() else { break };
             out.text.push(c);
             at += c.len_utf8();
         }
@@ -184,6 +198,23 @@ pub fn parse(source: &str) -> Markup<'_> {
 pub fn inside_brackets(mark: &str) -> Option<&str> {
     let open = ["［［", OPEN].iter().find_map(|open| mark.strip_prefix(open))?;
     ["］］", CLOSE].iter().find_map(|close| open.strip_suffix(close))
+}
+
+/// Whether a byte may begin mark-up: a bracket, a backslash, or a character of full width.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'[' | b']' | b'\\' | 0xEF)
+}
+
+/// How much of a text is a mark written with one bracket instead of two: `[id|words]`.
+fn single(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('[')?;
+    // An id is short: what has none is not searched for its end.
+    let bar = inside.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
+    let (id, rest) = inside.split_at_checked(bar)?;
+    let words = rest.strip_prefix(['|', '｜']).filter(|_| is_id(id))?;
+    let end = words.find([']', '[', '\n'])?;
+    let is_mark = end > 0 && words.get(end..)?.starts_with(']');
+    is_mark.then(|| 1 + inside.len() - words.len() + end + 1)
 }
 
 /// How much of a text is a mark written with full-width brackets: up to the closing ones on the same line, of either

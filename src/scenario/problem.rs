@@ -1,7 +1,7 @@
 //! What is wrong with a file: a stable code, a place, and what the sentence about it needs. The sentence itself is in
 //! the locale files (`problems.ftl`); the picture with carets is drawn in `cli::check`.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{edit::Edit, place::Places};
 
@@ -14,6 +14,37 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+/// How a pack weighs problems that are a matter of judgement, by code; see [`super::form::SEVERITY`].
+#[derive(Clone, Debug, Default)]
+pub struct Severities {
+    /// `None` where a code is switched off.
+    by_code: Arc<BTreeMap<String, Option<Severity>>>,
+}
+
+impl Severities {
+    /// From codes and the words of `pack.toml`; other words are left out.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Self {
+        let by_code = words.into_iter().filter_map(|(code, word)| {
+            let severity = match word {
+                "off" => None,
+                "note" => Some(Severity::Note),
+                "warning" => Some(Severity::Warning),
+                "error" => Some(Severity::Error),
+                _ => return None,
+            };
+            Some((code.to_owned(), severity))
+        });
+        Self {
+            by_code: Arc::new(by_code.collect()),
+        }
+    }
+
+    /// What becomes of a problem; `None` when it is not told.
+    fn weigh(&self, code: &str, usual: Severity) -> Option<Severity> {
+        self.by_code.get(code).copied().unwrap_or(Some(usual))
+    }
 }
 
 /// One thing that is wrong.
@@ -103,6 +134,7 @@ pub struct Report {
     file: Arc<str>,
     source: Arc<str>,
     problems: Vec<Problem>,
+    severities: Severities,
 }
 
 impl Report {
@@ -112,7 +144,13 @@ impl Report {
             file: file.into(),
             source: source.into(),
             problems: Vec::new(),
+            severities: Severities::default(),
         }
+    }
+
+    /// Weighs what is found as its pack does.
+    pub fn weigh(&mut self, severities: &Severities) {
+        self.severities = severities.clone();
     }
 
     /// The text of the file.
@@ -158,7 +196,7 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.problems
             .iter()
-            .any(|problem| problem.severity == Severity::Error)
+            .any(|problem| self.severities.weigh(problem.code, problem.severity) == Some(Severity::Error))
     }
 
     /// What was found so far.
@@ -173,6 +211,12 @@ impl Report {
 
     /// Everything found, by place.
     pub fn finish(mut self) -> Vec<Problem> {
+        let severities = self.severities;
+        self.problems.retain_mut(|problem| {
+            let severity = severities.weigh(problem.code, problem.severity);
+            problem.severity = severity.unwrap_or(problem.severity);
+            severity.is_some()
+        });
         self.problems
             .sort_by(|a, b| (a.span.start, a.code).cmp(&(b.span.start, b.code)));
         let mut places = Places::new(&self.source);

@@ -261,6 +261,29 @@ impl<'t, 'i> Fields<'t, 'i> {
         self.value(key)?.get_ref().as_table().map(Self::new)
     }
 
+    /// A key and its value.
+    pub fn entry(&self, key: &str) -> Option<(Word<'t>, &'t Spanned<DeValue<'i>>)> {
+        let (key, value) = self.table.get_key_value(key)?;
+        Some((
+            Word {
+                text: Cow::as_ref(key.get_ref()),
+                span: key.span(),
+            },
+            value,
+        ))
+    }
+
+    /// All keys with their values.
+    pub fn pairs(&self) -> impl Iterator<Item = (Word<'t>, &'t Spanned<DeValue<'i>>)> {
+        self.table.iter().map(|(key, value)| {
+            let key = Word {
+                text: Cow::as_ref(key.get_ref()),
+                span: key.span(),
+            };
+            (key, value)
+        })
+    }
+
     /// A list of tables, each with its place.
     pub fn tables(&self, key: &str) -> Vec<(Self, Range<usize>)> {
         let list = self.value(key).and_then(|value| value.get_ref().as_array());

@@ -1,7 +1,7 @@
 //! Does a table look as its form says? Every key that is unknown, missing or of the wrong shape is told at once, with
 //! its place. Whether the values make sense together is for [`super::validate`].
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use toml::{
     Spanned,
@@ -9,7 +9,7 @@ use toml::{
 };
 
 use super::{
-    form::{CONVERSATION, Form, OUTCOMES, SCENARIO, Shape},
+    form::{CONVERSATION, Form, OUTCOMES, SCENARIO, SEVERITY, Shape},
     problem::{Report, nearest},
     source,
 };
@@ -17,6 +17,9 @@ use crate::{locale::Language, text};
 
 /// The version of the format that is read.
 pub const SCHEMA: i64 = 1;
+
+/// So many unknown languages of a text are named.
+const NAMED_TAGS: usize = 5;
 
 /// The longest text, in cells.
 pub const MAX_CELLS: usize = 4_000;
@@ -89,6 +92,10 @@ fn unknown(
         report.error("M0107", name.span()).with("key", word);
         return None;
     }
+    if std::ptr::eq(form, &raw const SEVERITY) && is_code(word) {
+        report.error("M0123", name.span()).with("code", word);
+        return None;
+    }
     let known = form.names().collect::<Vec<_>>();
     let free = known.iter().copied().filter(|key| !table.contains_key(*key));
     let meant = nearest(word, free);
@@ -131,10 +138,19 @@ fn shape(
             Some(word) => one_of(key, word, words, span, report),
             None => wrong_type(key, value, "string", report),
         },
-        Shape::Ids => each(key, value, report, id),
-        Shape::Words(words) => each(key, value, report, |word, span, report| {
-            one_of(key, word, words, span, report);
-        }),
+        Shape::Ids => {
+            each(key, value, report, id);
+            repeated(value, report);
+        }
+        Shape::Words(words) => {
+            each(key, value, report, |word, span, report| {
+                one_of(key, word, words, span, report);
+            });
+            // The steps of an order are counted where their meaning is known.
+            if key != "order" {
+                repeated(value, report);
+            }
+        }
         Shape::Flag => {
             if value.get_ref().as_bool().is_none() {
                 wrong_type(key, value, "flag", report);
@@ -309,6 +325,26 @@ fn each(
     }
 }
 
+/// Reports what stands twice in a list.
+fn repeated(value: &Spanned<DeValue<'_>>, report: &mut Report) {
+    let Some(list) = value.get_ref().as_array().filter(|list| list.len() > 1) else {
+        return;
+    };
+    let mut seen = BTreeMap::new();
+    for entry in list {
+        let Some(word) = entry.get_ref().as_str() else {
+            continue;
+        };
+        let first = seen.entry(word).or_insert_with(|| entry.span()).clone();
+        if first != entry.span() {
+            report
+                .warning("M0122", entry.span())
+                .with("found", word)
+                .related(first);
+        }
+    }
+}
+
 fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, report: &mut Report) {
     let key = name.get_ref().as_ref();
     let Some(table) = value.get_ref().as_table() else {
@@ -318,22 +354,37 @@ fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, repo
     let known = Language::ALL.map(Language::tag);
     let mut here = 0;
     let mut meant = Vec::new();
+    let mut odd: Vec<(Range<usize>, &str)> = Vec::new();
     for (tag, words) in table {
         let tag_word: &str = tag.get_ref();
         if known.contains(&tag_word) {
             here += 1;
         } else if !is_language(tag_word) || matches!(tag_word, "jp" | "jpn" | "eng") {
-            report
-                .error("M0112", tag.span())
-                .with("key", key)
-                .with("found", tag_word)
-                .near(tag_word, known);
+            odd.push((tag.span(), tag_word));
             meant.extend(nearest(tag_word, known));
         }
         match words.get_ref().as_str() {
             Some(text) => string(text, words.span(), report),
             None => wrong_type(tag_word, words, "string", report),
         }
+    }
+    // However many there are, they are named in one sentence, at the first of them.
+    odd.sort_by_key(|(span, _)| span.start);
+    if let Some((span, first)) = odd.first() {
+        let named: Vec<&str> = odd.iter().take(NAMED_TAGS).map(|(_, tag)| *tag).collect();
+        let how = match odd.len() {
+            1 => "one",
+            2..=NAMED_TAGS => "some",
+            _ => "more",
+        };
+        report
+            .error("M0112", span.clone())
+            .with("how", how)
+            .with("key", key)
+            .with("found", named.join(", "))
+            .with("count", odd.len().to_string())
+            .with("more", odd.len().saturating_sub(NAMED_TAGS).to_string())
+            .near(if odd.len() == 1 { first } else { "" }, known);
     }
     let missing: Vec<&str> = known
         .into_iter()
@@ -402,6 +453,12 @@ fn id(word: &str, span: Range<usize>, report: &mut Report) {
     if !is_id(word) {
         report.error("M0106", span).with("found", word);
     }
+}
+
+/// Whether a word looks like the code of a problem.
+fn is_code(word: &str) -> bool {
+    word.strip_prefix('M')
+        .is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a word may be an id.

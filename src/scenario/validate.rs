@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::{
     Clue, Conversation, Cue, Exhibit, Incident, Notes, Premise, Role, Scenario, Verdict,
     form::SCENARIO,
-    problem::{Problem, Report},
+    problem::{Problem, Report, Severities},
     repair,
     source::{self, Fields, Word},
     structure,
@@ -20,7 +20,14 @@ use crate::{
 
 mod asks;
 mod conversation;
+mod display;
 mod exhibits;
+mod languages;
+mod safety;
+mod teaching;
+mod texts;
+
+pub use display::{COLUMNS, ROWS, SITUATION_LABEL, TITLE};
 
 use asks::read_asks;
 use exhibits::{ClueNames, read_exhibit};
@@ -53,6 +60,14 @@ pub struct Known<'p> {
     pub desks: Option<&'p helpdesk::Registry>,
     /// How many states of a conversation may be looked at; with 0 its paths are not looked at.
     pub states: usize,
+    /// The telephone numbers of helpdesks, which may be named where something is taught.
+    pub numbers: Vec<&'p str>,
+    /// Their sites and mail addresses.
+    pub sites: Vec<&'p str>,
+    /// The names of the institutions that the packs use.
+    pub institutions: Vec<&'p str>,
+    /// How the pack of the file weighs problems.
+    pub severities: Severities,
 }
 
 /// An id that must exist in a registry.
@@ -75,6 +90,7 @@ enum Registry {
 /// Reads the text of a scenario file.
 pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
     let mut report = Report::new(file, text);
+    report.weigh(&known.severities);
     let (mut scenario, mut conversation) = (None, None);
     if let Some(table) = source::parse(text, &mut report) {
         let table = table.get_ref();
@@ -85,6 +101,7 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
             scenario = read(table, text, &mut report, &mut references);
         }
         known.judge(&references, &mut report);
+        judge_words(Fields::new(table), known, &mut report);
         repair::propose(table, &mut report);
     }
     let is_whole = !report.has_errors();
@@ -98,6 +115,16 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
 /// A conversation says so by its `kind`; one that forgot to is known by its nodes.
 fn is_conversation(table: &DeTable<'_>) -> bool {
     table.contains_key("kind") || (table.contains_key("node") && !table.contains_key("exhibit"))
+}
+
+/// Judges everything that people will read.
+fn judge_words(file: Fields<'_, '_>, known: &Known<'_>, report: &mut Report) {
+    let texts = texts::gather(file);
+    texts::judge(&texts, report);
+    safety::judge(&texts, known, report);
+    languages::judge(&texts, report);
+    teaching::judge(file, &texts, report);
+    display::judge(file, &texts, report);
 }
 
 impl Known<'_> {
@@ -170,6 +197,7 @@ fn read<'t>(
         references,
     );
     let debrief = read_debrief(fields, references);
+    judge_verdict(fields, verdict, incident, report);
 
     let premise = fields.table("premise").map(read_premise);
     Some(Scenario {
@@ -192,6 +220,39 @@ fn read<'t>(
         draft: fields.flag("draft"),
         hash: hash(text),
     })
+}
+
+/// Reports a verdict that nothing in the file bears out.
+fn judge_verdict(
+    fields: Fields<'_, '_>,
+    verdict: Option<Verdict>,
+    incident: Option<Incident>,
+    report: &mut Report,
+) {
+    if verdict != Some(Verdict::Scam) {
+        return;
+    }
+    let place = fields.span("verdict").unwrap_or_default();
+    if incident == Some(Incident::None) {
+        report
+            .error("M0223", fields.span("incident").unwrap_or_default())
+            .related(place.clone());
+    }
+    // A cue that could not be read may be one.
+    let has_cue = fields.table("clue").is_some_and(|clues| {
+        clues
+            .entries()
+            .iter()
+            .any(|(_, clue)| clue.value("cue").is_some() || !clue.flag("decoy"))
+    });
+    // Where a question asks for clues, it tells that there are none.
+    let asks_for_clues = fields
+        .tables("ask")
+        .iter()
+        .any(|(ask, _)| ask.string("kind") == Some("clues"));
+    if !has_cue && !asks_for_clues && fields.value("clue").is_none_or(|clue| clue.get_ref().is_table()) {
+        report.error("M0224", place);
+    }
 }
 
 /// FNV-1a with 64 bits: kept with every answer for years, so it must not change with the compiler, as the hash of the

@@ -162,3 +162,35 @@ pub fn too_small(context: &Context, size: Rect, buf: &mut Buffer) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        locale::{Language, Texts},
+        scenario::{Kind, validate},
+    };
+
+    /// `check` tells what is lost in a window of 80 by 24; these are the figures that it reckons with.
+    #[test]
+    fn authors_are_told_of_the_same_window() {
+        let small = body(Rect::new(0, 0, 80, 24));
+        assert_eq!(usize::from(small.height), validate::ROWS);
+        assert_eq!(usize::from(small.width), validate::COLUMNS + 2);
+        let mut labels = Vec::new();
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            labels.push(text::width(&texts.text("situation")) + 2);
+            // The list: a marker, the kind, a gap, the title.
+            let kinds = Kind::ALL
+                .iter()
+                .map(|kind| texts.text(&format!("kind-{}", kind.word())));
+            let widest = kinds.map(|kind| text::width(&kind)).max().unwrap_or(0);
+            assert!(
+                2 + widest + 2 + validate::TITLE <= validate::COLUMNS,
+                "{language:?}: {widest}"
+            );
+        }
+        assert_eq!(labels.into_iter().max(), Some(validate::SITUATION_LABEL));
+    }
+}

@@ -89,4 +89,34 @@ pub(super) const CASES: &[Case] = &[
         "[\"stop\", \"change\", \"report\"]",
         "[\"stop\", \"change\"]",
     ),
+    (
+        "M0221-same-options",
+        S,
+        "text.ja = \"リンクを開く\"",
+        "text.ja = \"アプリで確かめる\"",
+    ),
+    (
+        "M0221-same-steps",
+        S,
+        "text.en = \"Talk to the police\"",
+        "text.en = \"Call the bank\"",
+    ),
+    (
+        "M0222-all-right",
+        S,
+        "[step.stop]",
+        "[[ask]]\nkind = \"choices\"\ntext.ja = \"次は。\"\ntext.en = \"And then?\"\n\n[[ask.option]]\nid = \"a\"\nright = true\ntext.ja = \"待つ\"\ntext.en = \"Wait\"\nwhy.ja = \"急ぎません。\"\nwhy.en = \"No hurry.\"\n\n[[ask.option]]\nid = \"b\"\nright = true\ntext.ja = \"尋ねる\"\ntext.en = \"Ask\"\nwhy.ja = \"急ぎません。\"\nwhy.en = \"No hurry.\"\n\n[step.stop]",
+    ),
+    (
+        "M0223-scam-of-none",
+        S,
+        "incident = \"phishing\"\nroles",
+        "incident = \"none\"\nroles",
+    ),
+    (
+        "M0225-step-without-question",
+        S,
+        "[step.stop]",
+        "[step.wait]\ntext.ja = \"待つ\"\ntext.en = \"Wait\"\n\n[step.stop]",
+    ),
 ];

@@ -34,4 +34,34 @@ pub(super) const CASES: &[Case] = &[
         "text.en = \"Please check your account: [[url|https://a.example.net/]]\"",
         "text.en = \"Please check your account: https://a.example.net/\"",
     ),
+    (
+        "M0504-not-translated",
+        S,
+        "why.en = \"The sender chose where it leads.\"",
+        "why.en = \"行き先は送り手が決めています。\"",
+    ),
+    (
+        "M0504-english-twice",
+        S,
+        "body.ja = \"番号を入れてください。\"",
+        "body.ja = \"Enter your number.\"",
+    ),
+    (
+        "M0505-japanese-under-english",
+        S,
+        "why.en = \"The sender chose where it leads.\"",
+        "why.en = \"行き先は送り手が選びます。\"",
+    ),
+    (
+        "M0505-english-under-japanese",
+        S,
+        "why.ja = \"行き先は送り手が決めています。\"",
+        "why.ja = \"Only the sender knows where it leads.\"",
+    ),
+    (
+        "M0505-exchanged",
+        S,
+        "why.ja = \"行き先は送り手が決めています。\"\nwhy.en = \"The sender chose where it leads.\"",
+        "why.ja = \"The sender chose where it leads.\"\nwhy.en = \"行き先は送り手が決めています。\"",
+    ),
 ];

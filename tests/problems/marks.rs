@@ -100,4 +100,28 @@ pub(super) const CASES: &[Case] = &[
         "from.ja = \"[[sender|みらい労金]]\"",
         "from.ja = \"[[みらい労金|sender]]\"",
     ),
+    (
+        "M0309-closed-with-full-width",
+        S,
+        "from.ja = \"[[sender|みらい労金]]\"",
+        "from.ja = \"[[sender|みらい労金］］\"",
+    ),
+    (
+        "M0311-single-brackets",
+        S,
+        "from.ja = \"[[sender|みらい労金]]\"",
+        "from.ja = \"[sender|みらい労金]\"",
+    ),
+    (
+        "M0312-mark-in-a-title",
+        S,
+        "title.ja = \"昼休みに届いた知らせ\"",
+        "title.ja = \"昼休みに届いた[[url|知らせ]]\"",
+    ),
+    (
+        "M0312-mark-in-a-reason",
+        S,
+        "why.en = \"The sender chooses the name.\"",
+        "why.en = \"The sender chooses the [[sender|name]].\"",
+    ),
 ];

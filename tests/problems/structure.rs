@@ -226,4 +226,34 @@ pub(super) const CASES: &[Case] = &[
         "from.ja = \"[[sender|みらい労金]]\"\nfrom.en = \"[[sender|Mirai Bank]]\"",
         "from.ja = \"[[sender|みらい]][[差出人|労金]]\"\nfrom.en = \"[[sender|Mirai]] Bank\"",
     ),
+    (
+        "M0122-role-twice",
+        S,
+        "roles = [\"employee\", \"staff\"]",
+        "roles = [\"employee\", \"staff\", \"employee\"]",
+    ),
+    (
+        "M0123-severity-of-safety",
+        "pack.toml",
+        "languages =",
+        "severity = { M0701 = \"off\", M0604 = \"off\" }\nlanguages =",
+    ),
+    (
+        "M0101-severity-of-nothing",
+        "pack.toml",
+        "languages =",
+        "severity = { M701 = \"off\" }\nlanguages =",
+    ),
+    (
+        "M0104-severity-word",
+        "pack.toml",
+        "languages =",
+        "severity = { M0701 = \"of\" }\nlanguages =",
+    ),
+    (
+        "M0112-three-languages",
+        S,
+        "title.en = \"A text at lunch\"",
+        "title.en = \"A text at lunch\"\ntitle.nihongo = \"昼\"\ntitle.deutsche = \"Mittag\"\ntitle.x = \"?\"",
+    ),
 ];

@@ -1,7 +1,10 @@
 //! Reads `[[ask]]`: what is asked, with every answer that is wrong in itself. Ids outside the file are only noted here;
 //! they are judged where all of them are known.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use toml::de::DeValue;
 
@@ -11,10 +14,14 @@ use super::{
         form::ASKS,
         problem::{Report, nearest},
         source::{Fields, Word},
+        structure::is_id,
     },
     Reference, Registry, moment_of, words,
 };
-use crate::locale::Localized;
+use crate::locale::{Language, Localized};
+
+/// Fewer steps cannot be put into order in an interesting way.
+const LEAST_STEPS: usize = 3;
 
 #[expect(
     clippy::too_many_arguments,
@@ -85,7 +92,7 @@ pub(super) fn read_asks<'t>(
                 })
             }
             Some("order") => read_order(fields, ask, report, references),
-            Some("helpdesk") => read_helpdesk(ask, incident, place, report, references),
+            Some("helpdesk") => read_helpdesk(ask, (verdict, incident), place, report, references),
             _ => None,
         };
         asks.push(read);
@@ -103,7 +110,32 @@ pub(super) fn read_asks<'t>(
             report.error("M0210", id.span.clone()).with("id", id.text);
         }
     }
+    unused_steps(fields, &tables, report);
     asks.into_iter().collect()
+}
+
+/// Reports steps that no question puts into order. Where the steps of some question are a registry's, or too few, something
+/// else has been told or is under way.
+fn unused_steps(fields: Fields<'_, '_>, asks: &[(Fields<'_, '_>, Range<usize>)], report: &mut Report) {
+    let Some(steps) = fields.table("step") else { return };
+    let mut used: Vec<&str> = Vec::new();
+    for (ask, _) in asks.iter().filter(|(ask, _)| ask.string("kind") == Some("order")) {
+        let ids = ask.words("steps");
+        if ids.len() < LEAST_STEPS {
+            return;
+        }
+        used.extend(ids.iter().map(|id| id.text));
+    }
+    for (name, _) in steps.entries() {
+        // One that was meant by a misspelt id is used.
+        let is_meant = || {
+            used.iter()
+                .any(|id| steps.table(id).is_none() && nearest(id, [name.text]).is_some())
+        };
+        if is_id(name.text) && !used.contains(&name.text) && !is_meant() {
+            report.warning("M0225", name.span.clone()).with("step", name.text);
+        }
+    }
 }
 
 fn read_options<'t>(
@@ -165,6 +197,10 @@ fn read_options<'t>(
     if tables.len() > 9 {
         report.error("M0217", place.clone()).with("limit", "9");
     }
+    same_text(&tables, report);
+    if !single && tables.len() > 1 && right.len() == tables.len() {
+        report.error("M0222", place.clone());
+    }
     if right.is_empty() && !tables.is_empty() {
         report.error("M0201", place);
     } else if single && let [first, second, ..] = right.as_slice() {
@@ -174,6 +210,28 @@ fn read_options<'t>(
         text: words(ask, "text")?,
         options: options.into_iter().collect::<Option<_>>()?,
     })
+}
+
+/// Reports answers that read the same in a language: nobody could tell them apart.
+fn same_text(answers: &[(Fields<'_, '_>, Range<usize>)], report: &mut Report) {
+    for language in Language::ALL {
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        for (answer, _) in answers {
+            let Some(text) = answer.table("text").and_then(|text| text.word(language.tag())) else {
+                continue;
+            };
+            let words = text.text.trim();
+            match seen.get(words) {
+                // An empty text is told as such.
+                Some(first) if !words.is_empty() => {
+                    report.error("M0221", text.span).related(first.clone());
+                }
+                _ => {
+                    seen.insert(words, text.span);
+                }
+            }
+        }
+    }
 }
 
 fn read_order<'t>(
@@ -227,7 +285,15 @@ fn own_steps(
         }
         steps.push(entry.and_then(|entry| words(entry, "text")));
     }
-    if (1..3).contains(&ids.len()) || ids.len() > 9 {
+    let entries: Vec<_> = ids
+        .iter()
+        .filter_map(|id| Some((table?.table(id.text)?, id.span.clone())))
+        .collect();
+    // A step that comes twice has been told.
+    if ids.iter().map(|id| id.text).collect::<BTreeSet<_>>().len() == ids.len() {
+        same_text(&entries, report);
+    }
+    if (1..LEAST_STEPS).contains(&ids.len()) || ids.len() > 9 {
         report.error("M0219", ask.span("steps").unwrap_or_default());
     }
     steps.into_iter().collect()
@@ -235,18 +301,22 @@ fn own_steps(
 
 fn read_helpdesk<'t>(
     ask: Fields<'t, '_>,
-    incident: Option<Incident>,
+    (verdict, incident): (Option<Verdict>, Option<Incident>),
     place: Range<usize>,
     report: &mut Report,
     references: &mut Vec<Reference<'t>>,
 ) -> Option<Ask> {
     let own = ask.word("incident");
+    // That a scam has an incident is told where it is missing.
+    let is_told = own.is_none() && verdict == Some(Verdict::Scam);
     let incident = own
         .as_ref()
         .map_or(incident, |word| Incident::from_word(word.text))?;
     let place = own.map_or(place, |word| word.span);
     if incident == Incident::None {
-        report.error("M0208", place);
+        if !is_told {
+            report.error("M0208", place);
+        }
     } else {
         let word = Word {
             text: incident.word(),

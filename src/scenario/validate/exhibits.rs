@@ -140,6 +140,7 @@ impl Pen<'_, '_> {
                 FaultKind::Nested => "M0307",
                 FaultKind::SplitCharacter => "M0308",
                 FaultKind::FullWidth => "M0309",
+                FaultKind::SingleBrackets => "M0311",
             };
             let edits = (fault.kind == FaultKind::FullWidth)
                 .then(|| self.half_width_mark(text, &span, &fault.at))

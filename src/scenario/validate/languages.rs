@@ -1,0 +1,98 @@
+//! Whether the two languages of a text are two languages (M05): one that was copied and never translated, one that stands
+//! under the other's key. Which languages are missing is told by the form.
+
+use super::{super::problem::Report, texts::Said};
+
+/// From this many small words on, text without a single Japanese letter is English, and not a name or a code; where both
+/// languages have the same text, and where they differ.
+const WORDS: (usize, usize) = (2, 3);
+
+pub(super) fn judge(texts: &[Said<'_>], report: &mut Report) {
+    for said in texts {
+        let (Some(ja), Some(en)) = (&said.ja, &said.en) else {
+            continue;
+        };
+        // Almost always: Japanese on the one side, none on the other.
+        let (has_ja, has_en) = (has_japanese(ja.text), has_japanese(en.text));
+        if has_ja && !has_en {
+            continue;
+        }
+        let key = said.key.text;
+        if ja.text == en.text {
+            if has_ja || is_english(en.text, WORDS.0) {
+                report
+                    .warning("M0504", en.span.clone())
+                    .with("key", key)
+                    .related(ja.span.clone());
+            }
+            continue;
+        }
+        let (english_ja, japanese_en) = (!has_ja && is_english(ja.text, WORDS.1), is_japanese(en.text));
+        if english_ja && japanese_en {
+            report
+                .warning("M0505", ja.span.clone())
+                .with("key", key)
+                .with("language", "both")
+                .related(en.span.clone());
+        } else if english_ja {
+            report
+                .warning("M0505", ja.span.clone())
+                .with("key", key)
+                .with("language", "ja");
+        } else if japanese_en {
+            report
+                .warning("M0505", en.span.clone())
+                .with("key", key)
+                .with("language", "en");
+        }
+    }
+}
+
+/// Kana or kanji.
+const fn is_letter(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
+}
+
+fn has_japanese(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_letter)
+}
+
+/// Whether more of it is written in kana and kanji than in letters; one of them carries as much as two letters.
+fn is_japanese(text: &str) -> bool {
+    let japanese = text.chars().filter(|c| is_letter(*c)).count();
+    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    japanese * 2 > latin
+}
+
+/// Whether it reads like a sentence: so many words in small letters.
+fn is_english(text: &str, count: usize) -> bool {
+    let words = text.split_whitespace().filter(|word| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'\'')
+    });
+    words.count() >= count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_codes_belong_to_no_language() {
+        for text in [
+            "PDF",
+            "https://a.example.net/k",
+            "Mirai Bank",
+            "No. 12 A",
+            "R9-0412 (2/3)",
+        ] {
+            assert!(!is_english(text, WORDS.0) && !has_japanese(text), "{text}");
+        }
+        assert!(is_english("Please check your account.", WORDS.1));
+        assert!(is_japanese("Mirai Bankからのお知らせです。"));
+        assert!(!is_japanese("It says 【みらい労金】 at the top."));
+    }
+}

@@ -1,0 +1,246 @@
+//! What would let learners guess instead of see (M07): words in front of the answer that give it away, options that can be
+//! told apart without reading the message. All of it is advice; a pack may weigh it in its own way.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        problem::Report,
+        source::{Fields, Word},
+        structure::MAX_CELLS,
+    },
+    texts::{Part, Said, place},
+};
+use crate::{locale::Language, text};
+
+/// Words that say what a thing is. In Japanese they count wherever they stand.
+const TELLING_JA: &[&str] = &[
+    "詐欺",
+    "偽",
+    "ニセ",
+    "怪し",
+    "あやし",
+    "不審",
+    "なりすま",
+    "騙",
+    "だまされ",
+    "だまそう",
+    "フィッシング",
+    "スミッシング",
+    "架空請求",
+];
+
+/// In English they count at the beginning of a word, in small letters.
+const TELLING_EN: &[&str] = &[
+    "scam",
+    "fake",
+    "fraud",
+    "phish",
+    "smish",
+    "bogus",
+    "hoax",
+    "suspicious",
+    "impost",
+    "spoof",
+    "forged",
+    "forgery",
+    "con artist",
+    "swindle",
+];
+
+/// Words that tell only in front of everything: a reveal may compare with what is genuine.
+const GENUINE: (&[&str], &[&str]) = (&["本物", "正真正銘"], &["genuine", "legitimate"]);
+
+/// What makes of a telling word the name of a law or of an office.
+const NAMES: &[&str] = &["救済", "対策", "防止"];
+
+/// Words that promise too much for an answer to be right.
+const ABSOLUTE_JA: &[&str] = &[
+    "絶対",
+    "必ず",
+    "すべて",
+    "全て",
+    "一切",
+    "いつも",
+    "決して",
+    "どんな場合",
+    "誰でも",
+];
+
+/// The same in English, whole words in small letters.
+const ABSOLUTE_EN: &[&str] = &[
+    "always",
+    "never",
+    "all",
+    "every",
+    "everyone",
+    "everything",
+    "nothing",
+    "none",
+    "absolutely",
+    "impossible",
+    "certainly",
+];
+
+/// The right option is told of when it is this much longer than every wrong one: in percent, and in cells.
+const LONGER: (usize, usize) = (140, 10);
+
+/// An item teaches no more than so many pieces of advice.
+const POINTS: usize = 3;
+
+pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Report) {
+    for said in texts {
+        let code = match said.part {
+            Part::Title | Part::Situation => "M0701",
+            Part::Reveal => "M0702",
+            _ => continue,
+        };
+        for (language, word) in said.words() {
+            if let Some(at) = telling(word.text, language, code == "M0701") {
+                let found = word.text.get(at.clone()).unwrap_or_default();
+                let span = place(report, word, at);
+                report.warning(code, span).with("found", found);
+            }
+        }
+    }
+    for (ask, _) in file.tables("ask") {
+        if matches!(ask.string("kind"), Some("choice" | "choices")) {
+            options(ask, report);
+        }
+    }
+    let points = file.table("debrief").map(|debrief| debrief.words("prevention"));
+    if let Some(word) = points.as_ref().and_then(|points| points.get(POINTS)) {
+        report
+            .warning("M0705", word.span.clone())
+            .with("limit", POINTS.to_string());
+    }
+}
+
+/// The first word that gives the answer away. `is_in_front` where it stands in front of everything.
+fn telling(words: &str, language: Option<Language>, is_in_front: bool) -> Option<Range<usize>> {
+    let (also_ja, also_en) = if is_in_front { GENUINE } else { (&[][..], &[][..]) };
+    let is_english = language != Some(Language::Ja);
+    let mut is_in_word = false;
+    for (at, c) in words.char_indices() {
+        let rest = words.get(at..).unwrap_or_default();
+        if c.is_ascii() {
+            let begins = |word: &&&str| {
+                rest.get(..word.len())
+                    .is_some_and(|rest| rest.eq_ignore_ascii_case(word))
+            };
+            if is_english
+                && !is_in_word
+                && c.is_ascii_alphabetic()
+                && let Some(word) = TELLING_EN.iter().chain(also_en).find(begins)
+            {
+                let ending = rest.get(word.len()..).unwrap_or_default();
+                let ending = ending
+                    .find(|c: char| !c.is_ascii_alphabetic())
+                    .unwrap_or(ending.len());
+                return Some(at..at + word.len() + ending);
+            }
+            is_in_word = c.is_ascii_alphanumeric();
+            continue;
+        }
+        is_in_word = false;
+        let tells = |word: &&&str| {
+            rest.strip_prefix(**word)
+                .is_some_and(|after| !NAMES.iter().any(|name| after.starts_with(name)))
+        };
+        if let Some(word) = TELLING_JA.iter().chain(also_ja).find(tells) {
+            return Some(at..at + word.len());
+        }
+    }
+    None
+}
+
+/// Judges the options of a question by their looks.
+fn options(ask: Fields<'_, '_>, report: &mut Report) {
+    let options = ask.tables("option");
+    for language in Language::ALL {
+        let texts: Vec<(bool, Word<'_>)> = options
+            .iter()
+            .filter_map(|(option, _)| {
+                let text = option.table("text")?.word(language.tag())?;
+                Some((option.flag("right"), text))
+            })
+            .collect();
+        let right = || texts.iter().filter(|(right, _)| *right).map(|(_, word)| word);
+        let wrong = || texts.iter().filter(|(right, _)| !right).map(|(_, word)| word);
+        if texts.len() < 2 || wrong().next().is_none() {
+            continue;
+        }
+        let width = |word: &Word<'_>| text::width(word.text);
+        // A text that is too long by itself is told as such.
+        if texts.iter().any(|(_, word)| word.text.len() > MAX_CELLS) {
+            continue;
+        }
+        let longest_wrong = wrong().map(width).max().unwrap_or(0);
+        if right().next().is_some() && right().all(|word| is_far_longer(width(word), longest_wrong)) {
+            for word in right() {
+                report
+                    .warning("M0703", word.span.clone())
+                    .with("cells", width(word).to_string())
+                    .with("other", longest_wrong.to_string());
+            }
+        }
+        if wrong().count() > 1
+            && wrong().all(|word| is_absolute(word.text, language))
+            && !right().any(|word| is_absolute(word.text, language))
+            && let Some(word) = wrong().next()
+        {
+            report.warning("M0704", word.span.clone());
+        }
+    }
+}
+
+const fn is_far_longer(right: usize, wrong: usize) -> bool {
+    let (percent, cells) = LONGER;
+    right * 100 > wrong * percent && right > wrong + cells
+}
+
+fn is_absolute(words: &str, language: Language) -> bool {
+    match language {
+        Language::Ja => ABSOLUTE_JA.iter().any(|word| words.contains(word)),
+        Language::En => words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
+            ABSOLUTE_EN
+                .iter()
+                .any(|absolute| absolute.eq_ignore_ascii_case(word))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &str, language: Language) -> Option<&str> {
+        telling(words, Some(language), true).and_then(|at| words.get(at))
+    }
+
+    #[test]
+    fn telling_words_are_found_as_words() {
+        assert_eq!(found("怪しいメール", Language::Ja), Some("怪し"));
+        assert_eq!(found("日曜の夜に届いたSMS", Language::Ja), None);
+        assert_eq!(found("A Suspicious text", Language::En), Some("Suspicious"));
+        assert_eq!(found("The fakes arrive", Language::En), Some("fakes"));
+        assert_eq!(found("A text on Sunday night", Language::En), None);
+        assert_eq!(found("It is ungenuine", Language::En), None);
+    }
+
+    #[test]
+    fn reveals_may_compare_and_name_laws() {
+        let reveal = |words| telling(words, Some(Language::Ja), false);
+        assert_eq!(reveal("本物の通知にもあります。"), None);
+        assert_eq!(reveal("振り込め詐欺救済法の申請です。"), None);
+        assert!(reveal("詐欺のサイトです。").is_some());
+        assert_eq!(found("本物のSMS", Language::Ja), Some("本物"));
+    }
+
+    #[test]
+    fn length_tells_only_by_far() {
+        assert!(is_far_longer(60, 40));
+        assert!(!is_far_longer(20, 12));
+        assert!(!is_far_longer(52, 44));
+    }
+}
