@@ -42,15 +42,21 @@ pub fn related(problem: &Problem, texts: &Texts) -> Option<String> {
     texts.has(&id).then(|| said(&id, problem, texts))
 }
 
+/// How many cells of a value a sentence can carry.
+const VALUE_CELLS: usize = 200;
+/// The same for a path through a conversation, which is of use only as a whole.
+const PATH_CELLS: usize = 1_000;
+
 /// Values come from files and may hold anything: they are cleaned, and cut to what a sentence can carry.
 fn said(id: &str, problem: &Problem, texts: &Texts) -> String {
     let values: Vec<(&str, Value<'_>)> = problem
         .values
         .iter()
         .map(|(name, value)| {
+            let cells = if *name == "path" { PATH_CELLS } else { VALUE_CELLS };
             (
                 *name,
-                Value::from(text::truncate(&text::clean_line(value), 200).into_owned()),
+                Value::from(text::truncate(&text::clean_line(value), cells).into_owned()),
             )
         })
         .collect();

@@ -322,6 +322,35 @@ M0419 = goto has three ways, but no helpdesk is picked
     .help = add helpdesk = "pick", or write goto = "…" with one node
 M0420 = a helpdesk is picked, but goto has only one way
     .help = write goto.right, goto.closed and goto.wrong, each with a node
+M0430 = nothing leads to the node `{ $node }`
+    .help = write goto = "{ $node }" where it is to be reached, or remove the node
+M0431 = the choice `{ $choice }` is never offered
+    .help = its when never holds here; change it, or what is to make it hold. The shortest way here: { $path } ({ $state })
+M0432 = this call can never come to "{ $outcome }" at the hours of this conversation
+    .help = change at or the minutes, or lead that way to a node that is reached in any case. The shortest way here: { $path }
+M0433 = at the node `{ $node }` one can get stuck
+    .help = give it a choice that is offered then as well. The shortest way here: { $path } ({ $state })
+M0434 = from the node `{ $node }` one goes round in circles and never comes to an ending
+    .help = give one of the nodes a choice that leads out. The shortest way there and round: { $path }
+M0435 = the good ending `{ $node }` can be reached without `{ $flag }`
+    .help = let every way there set the flag, lead this one to another ending, or remove must. The shortest way: { $path }
+    .related = the flag is declared here
+M0436 = nothing depends on the quantity `{ $name }`
+    .help = use it in a when, or remove it with its changes
+M0437 = nothing changes the quantity `{ $name }`
+    .help = change it with effect or drain, or remove it
+M0438 = nothing sets the flag `{ $name }`
+    .help = write set = ["{ $name }"] in a choice, or remove the flag
+M0439 = nothing depends on the hidden flag `{ $name }`
+    .help = use it in a when, or remove it
+M0440 = no walk comes to a good ending
+    .help = write a node with end = "protected" and choices that lead there
+M0441 = even the best walk scores only { $score } of { $full } points
+    .help = minuku walk shows what it lacks: a step of order, a fact, money, or the right order. Make it possible, or remove what cannot be done. The best walk: { $path }
+M0442 = the conversation has more than { $limit } states
+    .help = only the shortest walks were searched for places to get stuck and for skipped musts; of the rest, only where goto leads. Whether every choice is offered and every circle can be left was not checked. Let quantities move in larger steps, or divide the conversation
+M0443 = from the node `{ $node }` no ending can be reached
+    .help = give it, or a node behind it, a choice that leads to an ending. A way there: { $path }
 
 M0501 = `{ $key }` has no { $language ->
         [ja] Japanese

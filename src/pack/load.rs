@@ -179,10 +179,21 @@ type Judged = (Option<Item>, Vec<Problem>);
 /// Reads scenario files, on all cores when there are many; the result is in the order of the files.
 /// `known` holds what the files of every pack may refer to.
 fn read_all(files: &[&(usize, File)], known: &[Known<'_>]) -> Vec<Judged> {
+    // The paths of what is compiled in are searched by the tests, not at every start.
+    let unsearched: Vec<Known<'_>> = known
+        .iter()
+        .map(|known| Known {
+            states: 0,
+            ..known.clone()
+        })
+        .collect();
     let nothing = Known::default();
     let read = |(pack, file): &&(usize, File)| -> Judged {
-        let known = known.get(*pack).unwrap_or(&nothing);
-        match file.with_text(|text| validate::scenario(&file.shown, text, known)) {
+        let known = match file.content {
+            Content::Compiled(_) => unsearched.get(*pack),
+            Content::OnDisk(_) | Content::Given(_) => known.get(*pack),
+        };
+        match file.with_text(|text| validate::scenario(&file.shown, text, known.unwrap_or(&nothing))) {
             Ok(reading) => Item::of(reading),
             Err(problem) => (None, vec![*problem]),
         }

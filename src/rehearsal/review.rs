@@ -206,6 +206,14 @@ impl Done {
     }
 }
 
+impl Done {
+    /// Only what the score depends on from here on.
+    pub(super) fn mattering(self, conversation: &Conversation) -> Self {
+        let order = conversation.order.iter();
+        Self(self.0 & order.fold(Self::bit(Tag::Details), |mask, tag| mask | Self::bit(*tag)))
+    }
+}
+
 /// The points of a walk that has come to an end, before what its faults cost.
 pub(super) fn worth(conversation: &Conversation, ending: Option<Ending>, state: &State, done: Done) -> u32 {
     let ending = match ending {

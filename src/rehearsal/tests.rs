@@ -16,7 +16,7 @@ pub(super) fn read(text: &str) -> Reading {
     let known = Known {
         points: vec!["official-route"],
         incidents: Incident::ALL.to_vec(),
-        helpdesks: vec!["police-9110"],
+        helpdesks: vec!["police-9110", "legal-aid"],
         ..Known::default()
     };
     scenario("counter.toml", text, &known)

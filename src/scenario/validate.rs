@@ -44,7 +44,7 @@ pub struct Reading {
 }
 
 /// The ids outside its file that a scenario may refer to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Known<'p> {
     /// Of prevention points.
     pub points: Vec<&'p str>,

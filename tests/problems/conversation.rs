@@ -192,8 +192,68 @@ const CASES: &[Case] = &[
     ),
 ];
 
+/// Edits that leave a conversation that can be read, and that cannot be walked well.
+const WALKS: &[Case] = &[
+    (
+        "M0430-unreachable",
+        C,
+        "[debrief]",
+        "[node.attic]\nend = \"lost\"\nsay.ja = \"はい。\"\nsay.en = \"Yes.\"\n\n[debrief]",
+    ),
+    (
+        "M0430-unreachable-with-what-follows",
+        C,
+        "[debrief]",
+        "[node.attic]\nsay.ja = \"はい。\"\nsay.en = \"Yes.\"\n\n[[node.attic.choice]]\nid = \"down\"\ntext.ja = \"下へ\"\ntext.en = \"Down\"\nwhy.ja = \"下です。\"\nwhy.en = \"Down it is.\"\ngoto = \"cellar\"\n\n[node.cellar]\nend = \"lost\"\nsay.ja = \"はい。\"\nsay.en = \"Yes.\"\n\n[debrief]",
+    ),
+    (
+        "M0431-never-offered",
+        C,
+        "trust >= 10 and not stopped",
+        "trust >= 11 and not stopped",
+    ),
+    (
+        "M0433-stuck",
+        C,
+        "id = \"hand-over\"\n",
+        "id = \"hand-over\"\nwhen = \"reused\"\n",
+    ),
+    (
+        "M0434-circle",
+        C,
+        "id = \"hand-over\"\n",
+        "id = \"again\"\nwhen = \"not reused\"\ntext.ja = \"もう一度お願いします。\"\ntext.en = \"Once more, please.\"\n\
+         why.ja = \"同じ話です。\"\nwhy.en = \"The same again.\"\ngoto = \"told\"\n\n\
+         [[node.paper.choice]]\nid = \"hand-over\"\nwhen = \"reused\"\n",
+    ),
+    ("M0435-skips", C, "set = [\"stopped\"]", "set = [\"reused\"]"),
+    (
+        "M0436-unread",
+        C,
+        "when = \"trust >= 10 and not stopped\"",
+        "when = \"not stopped\"",
+    ),
+    (
+        "M0437-unchanged",
+        C,
+        "[state.at-risk]",
+        "[state.queue]\nname.ja = \"待っている人\"\nname.en = \"People waiting\"\nstart = 0\nmin = 0\nmax = 5\n\n[state.at-risk]",
+    ),
+    ("M0438-never-set", C, "set = [\"reused\"]\n", ""),
+    ("M0439-never-read", C, "kind = \"fact\"", "kind = \"hidden\""),
+    (
+        "M0440-no-good-ending",
+        C,
+        "end = \"protected\"",
+        "end = \"delayed\"",
+    ),
+    ("M0441-best-is-not-full", C, "tags = [\"tell-back\"]\n", ""),
+];
+
 /// Codes that keep nobody from using the file.
-const WARNINGS: &[&str] = &[];
+const WARNINGS: &[&str] = &[
+    "M0430", "M0431", "M0432", "M0436", "M0437", "M0438", "M0439", "M0440", "M0441", "M0442",
+];
 
 #[test]
 fn one_mistake_in_a_conversation_gives_one_problem() {
@@ -204,7 +264,7 @@ fn one_mistake_in_a_conversation_gives_one_problem() {
         bench.check("en", &[C]),
         ("No problems in one file.\n".to_owned(), 0)
     );
-    for (name, file, from, to) in CASES {
+    for (name, file, from, to) in CASES.iter().chain(WALKS) {
         let whole = right(file);
         if !whole.contains(from) {
             seen.push(format!("{name}: {file} has no {from}"));
@@ -240,6 +300,65 @@ fn a_conversation_begins_at_its_start() {
     );
     let report = bench.expect("M0402-no-start-far-away", &[C], 1);
     assert_eq!(codes(&report), ["M0402"]);
+}
+
+/// On 2 January nobody answers at a desk that rests over the New Year.
+#[test]
+fn a_call_that_can_come_to_nothing_good_is_told() {
+    let bench = Bench::new();
+    let text = right(C)
+        .replace("helpdesk = \"pick\"", "helpdesk = \"legal-aid\"")
+        .replace("goto.right = \"told\"", "goto.right = \"advised\"")
+        .replace(
+            "[debrief]",
+            "[node.advised]\nend = \"delayed\"\nsay.ja = \"はい。\"\nsay.en = \"Yes.\"\n\n[debrief]",
+        );
+    bench.put(C, &text);
+    let report = bench.expect("M0432-never-comes", &[C], 0);
+    assert_eq!(codes(&report), ["M0432"]);
+    bench.put(C, text.replace("2027-01-02", "2027-01-05"));
+    assert_eq!(codes(&bench.check("ja", &[C]).0), Vec::<String>::new());
+}
+
+/// Twice a million states and no end of them in sight: what could not be checked is said, and what is certain is told.
+#[test]
+fn a_conversation_with_a_million_states_is_checked_as_far_as_it_goes() {
+    let bench = Bench::new();
+    let text = many_states(&right(C));
+    bench.put(C, &text);
+    let report = bench.expect("M0442-too-many-states", &[C], 0);
+    assert_eq!(codes(&report), ["M0442"]);
+    bench.put(
+        C,
+        text.replace("goto = \"gone\"", "goto = \"nowhere\"")
+            + "\n[node.nowhere]\nsay.ja = \"……\"\nsay.en = \"...\"\n\n[[node.nowhere.choice]]\nid = \"again\"\n\
+               text.ja = \"もう一度\"\ntext.en = \"Again\"\nwhy.ja = \"同じです。\"\nwhy.en = \"The same.\"\ngoto = \"nowhere\"\n\
+               effect = { trust = 1 }\n",
+    );
+    let report = bench.expect("M0442+M0443+M0430-no-ending-ahead", &[C], 1);
+    assert_eq!(codes(&report), ["M0442", "M0430", "M0443"]);
+}
+
+/// Lets three quantities of a hundred values each move one by one.
+fn many_states(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut state = String::new();
+    let mut choices = String::new();
+    for name in ["patience", "queue", "noise"] {
+        write!(
+            state,
+            "[state.{name}]\nname.ja = \"数\"\nname.en = \"Number\"\nstart = 0\nmin = 0\nmax = 99\n\n"
+        )
+        .unwrap();
+        write!(
+            choices,
+            "[[node.asked.choice]]\nid = \"{name}\"\nwhen = \"{name} < 99\"\ntext.ja = \"待つ\"\ntext.en = \"Wait\"\n\
+             why.ja = \"待ちました。\"\nwhy.en = \"You waited.\"\neffect = {{ {name} = 1 }}\ngoto = \"asked\"\n\n"
+        )
+        .unwrap();
+    }
+    text.replacen("[state.trust]", &format!("{state}[state.trust]"), 1)
+        .replacen("[node.told]", &format!("{choices}[node.told]"), 1)
 }
 
 /// A node with nothing of its own, and `count` of them below each other.
