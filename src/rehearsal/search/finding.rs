@@ -159,7 +159,7 @@ impl Finder<'_, '_> {
                 }
             }
         };
-        let mut changes = |effect: &Effect| {
+        let mut alters = |effect: &Effect| {
             for (quantity, change) in &effect.changes {
                 if let Some(changed) = changed.get_mut(*quantity) {
                     *changed |= *change != 0;
@@ -168,17 +168,17 @@ impl Finder<'_, '_> {
         };
         for node in &self.conversation.nodes {
             reads(&node.drain.when);
-            changes(&node.drain.effect);
+            alters(&node.drain.effect);
             match &node.turn {
                 Turn::Choose(choices) => {
                     for choice in choices {
                         reads(&choice.when);
-                        changes(&choice.step.effect);
+                        alters(&choice.step.effect);
                         set = set.with(choice.step.set);
                     }
                 }
                 Turn::Speak(speech) => {
-                    changes(&speech.step.effect);
+                    alters(&speech.step.effect);
                     set = set.with(speech.step.set);
                 }
                 Turn::End(_) => {}
