@@ -36,14 +36,17 @@ use crate::{
 
 mod args;
 mod check;
+mod conversation;
 mod explain;
 mod glossary;
+mod graph;
 mod helpdesks;
 mod history;
 mod list;
 mod new;
 mod plain;
 mod schema;
+mod walk;
 
 use args::{Asked, Request};
 
@@ -238,6 +241,8 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
         Request::History(request) => history::run(request, around.record.as_deref(), texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
+        Request::Graph(request) => graph::run(request, &places, texts, stdout),
+        Request::Walk(request) => walk::run(request, &places, asked.seed, texts, stdout),
         Request::List => list::run(&places, asked.role, texts, stdout),
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
         Request::Schema(request) => schema::run(request, texts, stdout),

@@ -22,6 +22,7 @@ use minuku::{
     scaffold::Sort,
     scenario::{
         Cue, Difficulty, Incident, Role, Verdict,
+        conversation::Ending,
         form::{self, Form, Shape},
     },
     settings::ThemeName,
@@ -282,6 +283,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
                 .collect(),
         ),
         ("confidence-{}", with("confidence-", Confidence::WORDS)),
+        ("ending-{}", with("ending-", Ending::WORDS)),
         ("difficulty-{}", with("difficulty-", Difficulty::WORDS)),
         ("theme-{}", with("theme-", ThemeName::WORDS)),
         ("region-{}", with("region-", &regions)),

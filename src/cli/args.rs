@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, helpdesks, history, new, schema};
+use super::{check, explain, glossary, graph, helpdesks, history, new, schema, walk};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -42,6 +42,8 @@ pub(super) enum Request {
     Helpdesks(helpdesks::Request),
     Glossary(glossary::Request),
     History(history::Request),
+    Graph(graph::Request),
+    Walk(walk::Request),
     List,
     New(new::Request),
     Schema(schema::Request),
@@ -194,6 +196,8 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(helpdesks::command(texts))
         .subcommand(glossary::command(texts))
         .subcommand(history::command(texts))
+        .subcommand(walk::command(texts))
+        .subcommand(graph::command(texts))
         .subcommand(texts.sub("list"))
         .subcommand(new::command(texts))
         .subcommand(schema::command(texts))
@@ -250,6 +254,8 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
         Some(("history", matches)) => Request::History(history::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
+        Some(("graph", matches)) => Request::Graph(graph::Request::read(matches)),
+        Some(("walk", matches)) => Request::Walk(walk::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("new", matches)) => Request::New(new::Request::read(matches)),
         Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),

@@ -1,16 +1,16 @@
 //! Reads packs for training and lays them over each other. A file that is broken is told and left out; nothing here ends
 //! the program. Files are found in [`super::files`]; checking them without keeping them is [`super::check`].
 
-use std::{collections::BTreeMap, sync::Arc, thread};
+use std::{collections::BTreeMap, path::Path, sync::Arc, thread};
 
 pub use super::files::Place;
 use super::{
     Edition, Pack,
-    files::{File, files_of},
+    files::{Content, File, files_of, root_of},
     registry::{self, Draft, Registries},
 };
 use crate::scenario::{
-    Conversation, Scenario,
+    Conversation, Incident, Scenario,
     problem::{Problem, Severity},
     validate::{self, Known, Reading},
 };
@@ -45,6 +45,53 @@ pub fn load(places: &[Place]) -> Pack {
     let mut pack = read_files(&files, problems);
     pack.editions = editions;
     pack
+}
+
+/// A file of a scenario, read as if it belonged to the packs, whatever they hold.
+#[derive(Debug)]
+pub struct Opened {
+    /// The packs, that of the file laid over the others.
+    pub pack: Pack,
+    /// The file. The paths of a conversation have not been searched.
+    pub reading: Reading,
+}
+
+/// Opens one file with the packs, so that it can be looked at even where it is a draft or another takes its place.
+pub fn open(path: &Path, places: &[Place]) -> Opened {
+    let mut places = places.to_vec();
+    if let Some(root) = root_of(path).map(Place::Folder)
+        && !places.contains(&root)
+    {
+        places.push(root);
+    }
+    let pack = load(&places);
+    let file = File::single(path);
+    let known = Known {
+        points: pack.points.iter().map(|point| point.id.as_str()).collect(),
+        first_aid: pack.first_aid.iter().map(|entry| entry.id.as_str()).collect(),
+        terms: pack.terms.iter().map(|term| term.id.as_str()).collect(),
+        incidents: Incident::ALL
+            .iter()
+            .copied()
+            .filter(|incident| {
+                pack.helpdesks
+                    .iter()
+                    .any(|desk| desk.incidents.contains(incident))
+            })
+            .collect(),
+        helpdesks: pack.helpdesks.iter().map(|desk| desk.id.as_str()).collect(),
+        desks: Some(&pack.helpdesks),
+        ..Known::default()
+    };
+    let reading = match file.with_text(|text| validate::scenario(&file.shown, text, &known)) {
+        Ok(reading) => reading,
+        Err(problem) => Reading {
+            scenario: None,
+            conversation: None,
+            problems: vec![*problem],
+        },
+    };
+    Opened { pack, reading }
 }
 
 fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {

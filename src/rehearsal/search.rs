@@ -3,7 +3,9 @@
 //! worst. Each answer comes with the moves that show it. States that nothing can tell apart any more count as one
 //! ([`matter`], [`calls`]); that changes no answer, and is tested against a search that does not do it.
 
-use super::{Outcome, State};
+use std::sync::Arc;
+
+use super::{Move, Outcome, Rehearsal, State, desks_to_pick};
 use crate::{
     helpdesk::Registry,
     scenario::{
@@ -256,4 +258,33 @@ pub fn best_from(
 ) -> Option<Graded> {
     let reach = Reach::from(conversation, desks, *stand, limit);
     score::grades(conversation, &reach).map(|(best, _)| best)
+}
+
+/// A path as a walk that can be reviewed; for each call the first desk is taken that comes to the same. `None` where a move
+/// is impossible.
+pub fn rehearse(path: &Path, conversation: &Conversation, desks: &Registry) -> Option<Rehearsal> {
+    let mut rehearsal = Rehearsal::start(Arc::new(conversation.clone()), 0);
+    for way in &path.ways {
+        let made = match *way {
+            Way::Choice(choice) => Move::Choose(choice),
+            Way::Spoken => Move::Speak {
+                covered: (0..rehearsal.speech()?.covers.len()).collect(),
+            },
+            Way::Call(choice, outcome) => {
+                let Goto::Pick(pick) = &rehearsal.choices().get(choice)?.goto else {
+                    return None;
+                };
+                let now = rehearsal.now(desks);
+                let desk = desks_to_pick(desks).find(|desk| {
+                    pick.outcome(conversation.incident, &desk.id, desks, now) == Some(outcome)
+                })?;
+                Move::Call {
+                    choice,
+                    desk: desk.id.clone(),
+                }
+            }
+        };
+        rehearsal.make(made, desks).ok()?;
+    }
+    Some(rehearsal)
 }
