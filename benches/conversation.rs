@@ -51,7 +51,7 @@ fn main() {
     let peak = peak_memory();
     let begin = Instant::now();
     let grades = search::grades(&conversation, Some(&pack.helpdesks), LIMIT);
-    let graded = begin.elapsed();
+    let judged = begin.elapsed();
     assert!(survey.is_complete);
     println!(
         "{:<10} {} states: {:.0} ms, peak {peak} MiB ({before} before); best and worst{}: {:.0} ms, peak {} MiB",
@@ -59,7 +59,7 @@ fn main() {
         survey.states,
         millis(searched),
         if grades.is_some() { "" } else { " (too many)" },
-        millis(graded),
+        millis(judged),
         peak_memory()
     );
 }

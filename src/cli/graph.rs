@@ -380,15 +380,16 @@ fn short(words: &str) -> String {
 
 /// Words that mean nothing to Mermaid: whatever is no letter, digit, blank or full-width sign is written as a number.
 fn entities(words: &str) -> String {
-    let mut safe = String::new();
-    for c in words.chars() {
-        if c.is_alphanumeric() || c == ' ' || c == '-' || (!c.is_ascii() && !c.is_control()) {
-            safe.push(c);
-        } else {
-            safe.push_str(&format!("#{};", u32::from(c)));
-        }
-    }
-    safe
+    words
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == ' ' || c == '-' || (!c.is_ascii() && !c.is_control()) {
+                c.to_string()
+            } else {
+                format!("#{};", u32::from(c))
+            }
+        })
+        .collect()
 }
 
 /// Words between the quotation marks of Graphviz.

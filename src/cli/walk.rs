@@ -135,8 +135,21 @@ impl Paper<'_> {
     }
 
     fn path(&mut self, path: &Path) -> Result<(), Failure> {
+        // Ids have hyphens: only the blanks between them may end a row.
         let words = path.words(self.conversation);
-        self.line(2, &words)
+        let mut row = String::new();
+        for word in words.split(' ') {
+            if !row.is_empty() && text::width(&row) + 1 + text::width(word) > self.columns.saturating_sub(2) {
+                writeln!(self.out, "  {row}")?;
+                row.clear();
+            }
+            if !row.is_empty() {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        writeln!(self.out, "  {row}")?;
+        Ok(())
     }
 
     fn graded(&mut self, id: &str, graded: &Graded) -> Result<(), Failure> {

@@ -72,24 +72,19 @@ impl Path {
         stands
     }
 
-    /// The path in the words of the file: nodes, with the id of the choice that leads on between them; what came of a call
-    /// follows the choice. It reads alike in every language: `start > stop > asked > call=right > told`.
+    /// The path in the words of the file: nodes in brackets, and between them the id of the choice that leads on, with what
+    /// came of a call. It reads alike in every language: `[start] stop [asked] call=right [told]`.
     pub fn words(&self, conversation: &Conversation) -> String {
         let stands = self.stands(conversation);
-        let mut words = String::new();
-        for (index, stand) in stands.iter().enumerate() {
-            let id = conversation
-                .nodes
-                .get(stand.node)
-                .map_or("", |node| node.id.as_str());
-            words.push_str(id);
-            if let Some(way) = self.ways.get(index).filter(|_| index + 1 < stands.len()) {
-                words.push_str(" > ");
-                words.push_str(&way_words(conversation, stand.node, *way));
-                words.push_str(" > ");
+        let parts = stands.iter().enumerate().map(|(index, stand)| {
+            let node = conversation.nodes.get(stand.node);
+            let id = node.map_or("", |node| node.id.as_str());
+            match self.ways.get(index).filter(|_| index + 1 < stands.len()) {
+                Some(way) => format!("[{id}] {}", way_words(conversation, stand.node, *way)),
+                None => format!("[{id}]"),
             }
-        }
-        words
+        });
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// The place to which it leads.

@@ -124,13 +124,13 @@ fn worst(reach: &Reach<'_>, ends: &[(usize, Ending, u32)]) -> Option<Graded> {
             }
         }
     }
-    let (score, _, ending, event) = ends
+    let (score, ending, event) = ends
         .iter()
         .filter_map(|(row, ending, worth)| {
             let (lost, event) = most.get(*row).copied().flatten()?;
-            Some((worth.saturating_sub(lost), Reverse(lost), *ending, event))
+            Some((worth.saturating_sub(lost), *ending, event))
         })
-        .min_by_key(|(score, lost, _, event)| (*score, *lost, *event))?;
+        .min_by_key(|(score, ending, event)| (*score, Reverse(*ending), *event))?;
     let mut ways = Vec::new();
     let mut event = event;
     while let Some((before, way)) = events.get(event)?.before {

@@ -468,7 +468,7 @@ fn the_sample_is_without_fault() {
     let shortest = survey.shortest.unwrap();
     assert_eq!(
         shortest.words(&conversation),
-        "start > blame > ashamed > let-go > gone"
+        "[start] blame [ashamed] let-go [gone]"
     );
     assert_eq!(
         state_words(&conversation, &shortest.end(&conversation).state),
@@ -480,7 +480,7 @@ fn the_sample_is_without_fault() {
     assert_eq!(best.score, FULL);
     assert_eq!(
         best.path.words(&conversation),
-        "start > stop > asked > ask > told > speak > paper > hand-over > safe"
+        "[start] stop [asked] ask [told] speak [paper] hand-over [safe]"
     );
     assert_eq!((worst.score, worst.ending), (0, Ending::Lost));
 }
