@@ -1,12 +1,12 @@
 # The record of a learner's answers: what becomes of it, and the commands that show, move and delete it.
 
 history-damaged = The record is damaged ({ $path }). The next training sets it aside and begins a new one; minuku history delete removes it.
-history-newer = The record was written by a newer minuku and is left as it is ({ $path }). Nothing is recorded until you use the newer program again.
-history-full = The disk is full, so your answers cannot be recorded ({ $path }). You can go on; make room to have the rest recorded.
-history-unwritable = The record cannot be written, so your answers are not kept ({ $path }). You can go on; check who may write there.
-history-busy = Another program has kept the record locked, so an answer could not be recorded ({ $path }). It is tried again with the next one.
-history-unreadable = The record cannot be read or written ({ $path }): { $detail }. You can go on without it.
-history-set-aside = The record was damaged. It now lies at { $path }, and a new one has been begun.
+history-newer = Nothing is recorded: the record was written by a newer minuku ({ $path }). It is left as it is; use the newer program again, and answers are recorded.
+history-full = Not recorded: the disk is full. You can go on; make room, and the rest is recorded ({ $path }).
+history-unwritable = Not recorded: the record cannot be written. You can go on; check who may write there ({ $path }).
+history-busy = Not recorded yet: another program keeps the record locked. It is tried again with the next answer ({ $path }).
+history-unreadable = Not recorded: { $detail }. You can go on; the record cannot be read or written ({ $path }).
+history-set-aside = The record was damaged. It is kept as { $name }, and a new one has been begun ({ $folder }).
 history-again = Recording works again; nothing is missing.
 history-waiting = Saving your answer…
 history-lost = { $count ->

@@ -61,9 +61,14 @@ impl Notice {
     pub fn sentence(&self, texts: &Texts) -> String {
         match self {
             Self::SetAside(path) => {
-                let path = path.display().to_string();
-                let path: Value<'_> = text::clean_line(&path).into_owned().into();
-                texts.with("history-set-aside", &[("path", path)])
+                let shown = |part: Option<&std::ffi::OsStr>| -> Value<'_> {
+                    let part = part.unwrap_or_default().to_string_lossy().into_owned();
+                    text::clean_line(&part).into_owned().into()
+                };
+                // The name comes early: a footer has room for one line only.
+                let folder = path.parent().map(Path::as_os_str);
+                let values = [("name", shown(path.file_name())), ("folder", shown(folder))];
+                texts.with("history-set-aside", &values)
             }
             Self::Again => texts.text("history-again"),
         }

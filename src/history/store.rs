@@ -94,6 +94,7 @@ impl History {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
+        make_private(path)?;
         let mut connection = Connection::open_with_flags(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -337,6 +338,18 @@ impl History {
     #[cfg(test)]
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+}
+
+/// Makes the file, where there is none, so that only its owner can read it; what the library puts beside it is like it.
+fn make_private(path: &Path) -> Result<(), Fault> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

@@ -238,6 +238,19 @@ fn a_file_that_was_made_and_not_written_is_a_new_one() {
     assert_eq!(opened(&folder).count().unwrap(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let mut history = opened(&folder);
+    history.record(&[], &[sample()]).unwrap();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let about = entry.unwrap().metadata().unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600);
+    }
+}
+
 #[test]
 fn damage_in_the_middle_is_found_when_it_is_met() {
     let folder = folder();
