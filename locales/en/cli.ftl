@@ -15,10 +15,6 @@ cli-after =
     Packs of your own are read every time if you put them in the folder packs of the data directory.
 cli-train = Start training at once (with ids, these scenarios in this order)
 cli-train-scenario = Ids of scenarios, as minuku list prints them
-cli-check = Look for problems in scenario and registry files
-cli-check-path = Files or folders; without any, all packs that are read
-cli-check-color = When to use colours
-cli-check-today = Judge dates as on this day (2027-04-01) instead of today
 cli-helpdesks = Print the helpdesks and whether they are open
 cli-helpdesks-at = For which time, such as 2027-01-02 10:30
 cli-glossary = Print what terms mean
@@ -62,21 +58,6 @@ cli-wrong-known = {" "}It can be { $known }.
 cli-wrong-near = {" "}Did you mean { $near }?
 cli-wrong-hint = See minuku --help.
 
-check-missing = there is no { $path }; check the spelling.
-check-clean = { $files ->
-        [one] No problems in one file.
-       *[other] No problems in { $files } files.
-    }
-check-found = { $files ->
-        [one] One file
-       *[other] { $files } files
-    }: { $errors ->
-        [one] one error
-       *[other] { $errors } errors
-    }, { $warnings ->
-        [one] one warning
-       *[other] { $warnings } warnings
-    }.
 list-nothing = Nothing found.
 train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
 helpdesks-as-of = As of { $moment }

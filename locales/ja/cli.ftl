@@ -15,10 +15,6 @@ cli-after =
     自分のパックは、データの置き場所の packs フォルダーに入れると毎回読み込まれます。
 cli-train = すぐに訓練を始める（シナリオのidを並べると、その順に）
 cli-train-scenario = 訓練するシナリオのid（minuku list で一覧）
-cli-check = シナリオや窓口のファイルに問題がないか調べる
-cli-check-path = 調べるファイルかフォルダー（省くと、読み込まれるパック全部）
-cli-check-color = 色を付けるか
-cli-check-today = 今日ではなく、この日（2027-04-01 など）のつもりで日付を調べる
 cli-helpdesks = 相談窓口と、いま受付中かどうかを表示する
 cli-helpdesks-at = 調べる日時（例: 2027-01-02 10:30）
 cli-glossary = 用語の意味を表示する
@@ -59,9 +55,6 @@ cli-wrong-known = 使えるのは { $known } です。
 cli-wrong-near = 「{ $near }」のことでしょうか。
 cli-wrong-hint = 使い方は minuku --help で表示します。
 
-check-missing = { $path } が見つかりません。場所のつづりを確かめてください。
-check-clean = 問題はありません（{ $files }ファイル）。
-check-found = { $files }ファイルを調べました。エラー { $errors }件、警告 { $warnings }件。
 list-nothing = 見つかりません。
 train-unknown = 「{ $found }」というシナリオはありません。minuku list で一覧を見られます。
 helpdesks-as-of = { $moment }の受付状況

@@ -1,33 +1,54 @@
-//! `minuku check`: every problem of every file, with its place in the source. The rules are in `scenario::validate`
-//! and `pack`; the sentences in `wording`.
+//! `minuku check`: every problem of every file, with its place in the source, for people and for programs; and the repair
+//! of what is certain. The rules are in `scenario::validate` and `pack`; the sentences in `wording`.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
-
-use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title, level::Level as AnyLevel,
-    renderer::DecorStyle,
+use std::{
+    io::{self, Read as _, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
 };
 
 use chrono::NaiveDate;
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{Failure, args::Words, may_colour};
+use super::{COULD_NOT_RUN, Failure, args::Words, may_colour};
 use crate::{
     locale::Texts,
     pack::{
-        check::{Checker, Input},
+        check::{Checked, Checker, Input},
         load::Place,
     },
-    scenario::problem::{Problem, Severity},
-    text, wording,
+    scenario::problem::Severity,
+    text,
 };
 
-/// What is to be checked.
+mod fix;
+mod human;
+mod json;
+mod lines;
+mod sarif;
+
+/// What is to be checked, and how it is told.
 pub(super) struct Request {
     paths: Vec<PathBuf>,
+    /// The file to which the standard input belongs.
+    stdin_name: Option<PathBuf>,
+    format: Format,
     colour: Colour,
+    deny_warnings: bool,
+    repair: Repair,
     /// The day for which dates are judged; that of the clock where none is given.
     today: Option<NaiveDate>,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// When colours are printed.
@@ -38,8 +59,30 @@ enum Colour {
     Never,
 }
 
+/// Whether files are repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repair {
+    No,
+    /// Files are written.
+    Files,
+    /// It is only shown what would be written.
+    Shown,
+}
+
+/// The path that stands for the standard input.
+const STDIN: &str = "-";
+
 /// The command's arguments.
 pub(super) fn command(texts: Words<'_>) -> Command {
+    let words = |name: &'static str, values: &'static [&'static str], first: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(values.join("|"))
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(values))
+            .default_value(first)
+            .hide_default_value(true)
+    };
     texts
         .sub("check")
         .arg(
@@ -50,14 +93,37 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .help(texts.text("cli-check-path")),
         )
         .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("auto|always|never")
+            words("format", &["human", "short", "json", "sarif", "github"], "human")
+                .help(texts.text("cli-check-format")),
+        )
+        .arg(words("color", &["auto", "always", "never"], "auto").help(texts.text("cli-check-color")))
+        .arg(
+            Arg::new("deny")
+                .long("deny")
+                .value_name("warnings")
                 .hide_possible_values(true)
-                .value_parser(["auto", "always", "never"])
-                .default_value("auto")
-                .hide_default_value(true)
-                .help(texts.text("cli-check-color")),
+                .value_parser(["warnings"])
+                .help(texts.text("cli-check-deny")),
+        )
+        .arg(
+            Arg::new("fix")
+                .long("fix")
+                .action(ArgAction::SetTrue)
+                .help(texts.text("cli-check-fix")),
+        )
+        .arg(
+            Arg::new("diff")
+                .long("diff")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("format")
+                .help(texts.text("cli-check-diff")),
+        )
+        .arg(
+            Arg::new("stdin-name")
+                .long("stdin-name")
+                .value_name(texts.value("path"))
+                .value_parser(value_parser!(PathBuf))
+                .help(texts.text("cli-check-stdin-name")),
         )
         .arg(
             Arg::new("today")
@@ -70,146 +136,158 @@ pub(super) fn command(texts: Words<'_>) -> Command {
 
 impl Request {
     pub(super) fn read(matches: &ArgMatches) -> Self {
+        let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+        let mut paths: Vec<PathBuf> = matches.get_many("path").into_iter().flatten().cloned().collect();
+        let stdin_name: Option<PathBuf> = matches.get_one("stdin-name").cloned();
+        // A name is for what is read there, whether it was asked for or not.
+        if stdin_name.is_some() && !paths.iter().any(|path| is_stdin(path)) {
+            paths.push(PathBuf::from(STDIN));
+        }
         Self {
-            paths: matches.get_many("path").into_iter().flatten().cloned().collect(),
-            colour: match matches.get_one::<String>("color").map(String::as_str) {
+            paths,
+            stdin_name,
+            format: match word("format") {
+                Some("short") => Format::Short,
+                Some("json") => Format::Json,
+                Some("sarif") => Format::Sarif,
+                Some("github") => Format::Github,
+                _ => Format::Human,
+            },
+            colour: match word("color") {
                 Some("always") => Colour::Always,
                 Some("never") => Colour::Never,
                 _ => Colour::Auto,
             },
+            deny_warnings: word("deny").is_some(),
+            repair: match (matches.get_flag("fix"), matches.get_flag("diff")) {
+                (_, true) => Repair::Shown,
+                (true, false) => Repair::Files,
+                (false, false) => Repair::No,
+            },
             today: matches.get_one("today").copied(),
         }
     }
+
+    /// What is checked: the paths, the standard input read to its end.
+    fn inputs(&self) -> io::Result<Vec<Input>> {
+        let mut inputs = Vec::new();
+        let mut is_read = false;
+        for path in &self.paths {
+            if !is_stdin(path) {
+                inputs.push(Input::Path(path.clone()));
+            } else if !std::mem::replace(&mut is_read, true) {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes)?;
+                inputs.push(Input::Text {
+                    name: self.stdin_name.clone(),
+                    bytes: Arc::from(bytes),
+                });
+            }
+        }
+        Ok(inputs)
+    }
 }
 
-/// Prints every problem; the status is 1 when there is an error, 0 otherwise. Without paths, the packs are checked that
-/// the trainer would load.
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == STDIN
+}
+
+/// Prints every problem. The status is 1 when there is an error, or a warning where these are denied; 2 when a file could
+/// not be repaired; 0 otherwise. Without paths, the packs are checked that the trainer would load.
 pub(super) fn run(
-    Request {
-        paths,
-        colour,
-        today: on,
-    }: &Request,
+    request: &Request,
     places: &[Place],
     today: NaiveDate,
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+    let missing = |path: &&PathBuf| !is_stdin(path) && !path.exists();
+    if let Some(missing) = request.paths.iter().find(missing) {
         let path = missing.display().to_string();
         return Err(Failure::Said(texts.with(
             "check-missing",
             &[("path", text::clean_line(&path).into_owned().into())],
         )));
     }
-    let today = Some(on.unwrap_or(today));
-    let checker = if paths.is_empty() {
-        Checker::of_places(places, today)
-    } else {
-        let inputs: Vec<Input> = paths.iter().cloned().map(Input::Path).collect();
-        Checker::of_inputs(&inputs, today)
-    };
-    let seen = checker.run();
-    let files = seen.files;
-    let problems: Vec<Problem> = seen.found.into_iter().flat_map(|file| file.problems).collect();
-    let colour = match colour {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => may_colour(),
-    };
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let renderer = renderer.decor_style(DecorStyle::Unicode);
-    for problem in &problems {
-        writeln!(out, "{}\n", render(problem, &renderer, texts))?;
-    }
-    let count = |severity| {
-        problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let id = if errors + warnings == 0 {
-        "check-clean"
-    } else {
-        "check-found"
-    };
-    let counts = [
-        ("files", files.into()),
-        ("errors", errors.into()),
-        ("warnings", warnings.into()),
-    ];
-    writeln!(out, "{}", texts.with(id, &counts))?;
-    Ok(if errors > 0 {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
-}
-
-/// A problem with its place; nothing in it can control a terminal.
-pub(crate) fn render(problem: &Problem, renderer: &Renderer, texts: &Texts) -> String {
-    let name = texts.text(wording::severity(problem.severity));
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    }
-    .with_name(name);
-    let what = wording::what(problem, texts);
-    let file = text::clean_line(&problem.file).into_owned();
-    let title: Title<'_> = level.primary_title(what).id(problem.code);
-    let mut group: Group<'_> = match shown_source(problem) {
-        Some((source, span, related, line)) => {
-            let mut snippet = Snippet::source(source)
-                .line_start(line)
-                .path(file)
-                .annotation(AnnotationKind::Primary.span(span));
-            if let Some(related) = related {
-                let label = wording::related(problem, texts);
-                snippet = snippet.annotation(AnnotationKind::Context.span(related).label(label));
-            }
-            title.element(snippet)
+    let today = Some(request.today.unwrap_or(today));
+    let inputs = request.inputs()?;
+    let checker = || {
+        if request.paths.is_empty() {
+            Checker::of_places(places, today)
+        } else {
+            Checker::of_inputs(&inputs, today)
         }
-        None => title.element(Origin::path(file)),
     };
-    if let Some(help) = wording::help(problem, texts) {
-        let help_level: AnyLevel<'_> = Level::HELP.with_name(texts.text("problem-help"));
-        group = group.element(help_level.message(help));
+    let checks = checker();
+    let mut seen = checks.run();
+    let mut failed = false;
+    let err = &mut io::stderr().lock();
+    // What a repaired text is printed to is not for anything else.
+    let mut told = Told::Out;
+    match request.repair {
+        Repair::No => {}
+        Repair::Shown => {
+            fix::show(&checks, &seen, request.colours(), texts, out, err)?;
+            return Ok(request.status(&seen, failed));
+        }
+        Repair::Files => {
+            let done = fix::write(&checks, &seen, texts, out, err)?;
+            failed = done.has_failed;
+            if done.has_printed {
+                told = Told::Err;
+            }
+            seen = match done.stdin {
+                Some(bytes) => {
+                    let inputs: Vec<Input> = inputs.iter().map(|input| input.with_text(&bytes)).collect();
+                    Checker::of_inputs(&inputs, today).run()
+                }
+                None => checker().run(),
+            };
+        }
     }
-    renderer.render(&[group])
+    let out: &mut dyn Write = match told {
+        Told::Out => out,
+        Told::Err => err,
+    };
+    match request.format {
+        Format::Human => human::print(&seen, request.colours(), texts, out)?,
+        Format::Short => lines::short(&seen, texts, out)?,
+        Format::Json => json::print(&seen, texts, out)?,
+        Format::Sarif => sarif::print(&seen, texts, out)?,
+        Format::Github => lines::github(&seen, texts, out)?,
+    }
+    Ok(request.status(&seen, failed))
 }
 
-type Shown = (
-    String,
-    std::ops::Range<usize>,
-    Option<std::ops::Range<usize>>,
-    usize,
-);
+/// Where problems are told.
+enum Told {
+    Out,
+    Err,
+}
 
-/// The source with everything replaced that could control a terminal. Replacing changes lengths, so that places are
-/// moved with it.
-fn shown_source(problem: &Problem) -> Option<Shown> {
-    let source = problem.source.as_deref()?;
-    if source.is_empty() {
-        return None;
+impl Request {
+    fn colours(&self) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => may_colour(),
+        }
     }
-    let place = |at: usize| {
-        let at = at.min(source.len());
-        source.get(..at).map_or(0, |before| text::clean(before).len())
-    };
-    let span = |range: &std::ops::Range<usize>| {
-        let (start, end) = (place(range.start), place(range.end));
-        start..end.max(start)
-    };
-    let related = problem
-        .related
-        .as_ref()
-        .filter(|related| **related != problem.span)
-        .map(span);
-    Some((text::clean(source).into_owned(), span(&problem.span), related, 1))
+
+    fn status(&self, seen: &Checked, failed: bool) -> ExitCode {
+        if failed {
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+        let is_denied = self.deny_warnings && seen.count(Severity::Warning) > 0;
+        ExitCode::from(u8::from(is_denied || seen.count(Severity::Error) > 0))
+    }
+}
+
+/// The word for a severity in formats that programs read; the same in every language.
+const fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
 }

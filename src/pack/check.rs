@@ -22,7 +22,8 @@ use crate::{
     scenario::{
         edit::Layout,
         problem::{Problem, Report, Severity},
-        repair, source,
+        repair::{self, Repaired},
+        source,
         validate::{self, Known},
     },
 };
@@ -44,6 +45,20 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// The same with another text, where it is one.
+    #[must_use]
+    pub fn with_text(&self, text: &Arc<[u8]>) -> Self {
+        match self {
+            Self::Path(path) => Self::Path(path.clone()),
+            Self::Text { name, .. } => Self::Text {
+                name: name.clone(),
+                bytes: Arc::clone(text),
+            },
+        }
+    }
+}
+
 /// What a check found.
 #[derive(Debug)]
 pub struct Checked {
@@ -51,6 +66,8 @@ pub struct Checked {
     pub files: usize,
     /// The files with problems, by name.
     pub found: Vec<InFile>,
+    /// The numbers of all ids, sorted.
+    ids: Vec<u64>,
 }
 
 /// The problems of one file.
@@ -80,6 +97,11 @@ impl Fixable {
             Content::OnDisk(path) => Some(path),
             Content::Compiled(_) | Content::Given(_) => None,
         }
+    }
+
+    /// Whether its text was handed over.
+    pub const fn is_given(&self) -> bool {
+        matches!(self.file.content, Content::Given(_))
     }
 
     /// The folder of its pack; for a file that lies in none, the folder that it lies in.
@@ -323,8 +345,18 @@ impl Checker {
         if !twice.is_empty() {
             self.tell_twice(&twice, &refused, &mut all);
         }
-        make_unique(&mut all);
-        all.grouped()
+        let ids: Vec<u64> = all.ids.iter().map(|(id, _)| *id).collect();
+        make_unique(&mut all.problems, &ids);
+        all.grouped(ids)
+    }
+
+    /// Makes every repair of a file that is certain. `seen` tells which ids are taken.
+    pub fn repair(&self, fixable: &Fixable, bytes: &[u8], seen: &Checked) -> Repaired {
+        repair::repair(bytes, |bytes| {
+            let mut problems = self.judge(fixable, bytes);
+            make_unique(&mut problems, &seen.ids);
+            problems
+        })
     }
 
     /// What is wrong with other bytes in the place of a file.
@@ -345,6 +377,15 @@ impl Checker {
             &self.named.known(fixable.pack, &self.helpdesks, STATES_CHECKED),
         )
         .problems
+    }
+
+    /// The text that was handed over.
+    pub fn given(&self) -> Option<&[u8]> {
+        let mut singles = self.packs.iter().flat_map(|pack| &pack.singles);
+        singles.find_map(|file| match &file.content {
+            Content::Given(bytes) => Some(&**bytes),
+            _ => None,
+        })
     }
 
     /// The bytes of a file, as they are now.
@@ -712,7 +753,7 @@ impl Findings {
         self.ids.extend(other.ids);
     }
 
-    fn grouped(mut self) -> Checked {
+    fn grouped(mut self, ids: Vec<u64>) -> Checked {
         self.problems
             .sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
         let mut found: Vec<InFile> = Vec::new();
@@ -735,19 +776,19 @@ impl Findings {
         Checked {
             files: self.files,
             found,
+            ids,
         }
     }
 }
 
 /// An id that is put in where one is missing is unlike all others.
-fn make_unique(all: &mut Findings) {
+fn make_unique(problems: &mut [Problem], ids: &[u64]) {
     let mut taken: BTreeSet<u64> = BTreeSet::new();
     let is_taken = |id: &str, taken: &BTreeSet<u64>| {
         let number = number_of(id);
-        let at = all.ids.partition_point(|(other, _)| *other < number);
-        all.ids.get(at).is_some_and(|(other, _)| *other == number) || taken.contains(&number)
+        ids.binary_search(&number).is_ok() || taken.contains(&number)
     };
-    for problem in &mut all.problems {
+    for problem in problems {
         let Some(given) = repair::given_id(problem).map(str::to_owned) else {
             continue;
         };

@@ -95,18 +95,35 @@ impl Layout {
     }
 
     /// What an edit puts in, as it is written on disk.
-    pub fn written(&self, edit: &Edit, bytes: &[u8]) -> Vec<u8> {
+    pub fn written(&self, edit: &Edit, text: &str) -> String {
         match &edit.by {
-            Replacement::Words(words) if self.returns.len() * 2 > self.feeds => {
-                words.replace('\n', "\r\n").into_bytes()
-            }
-            Replacement::Words(words) => words.clone().into_bytes(),
-            Replacement::Copy(span) => bytes.get(self.range(span)).unwrap_or_default().to_vec(),
+            Replacement::Words(words) if self.returns.len() * 2 > self.feeds => words.replace('\n', "\r\n"),
+            Replacement::Words(words) => words.clone(),
+            Replacement::Copy(span) => self.with_returns(text, span),
         }
     }
 
-    /// The file after these edits.
-    pub fn apply<'e>(&self, edits: impl IntoIterator<Item = &'e Edit>, bytes: &[u8]) -> Vec<u8> {
+    /// A piece of the text with the ends of lines that it has on disk.
+    fn with_returns(&self, text: &str, span: &Range<usize>) -> String {
+        let mut written = String::new();
+        let mut at = span.start;
+        let first = self.returns.partition_point(|feed| *feed < span.start);
+        for feed in self
+            .returns
+            .iter()
+            .skip(first)
+            .take_while(|feed| **feed < span.end)
+        {
+            written.push_str(text.get(at..*feed).unwrap_or_default());
+            written.push('\r');
+            at = *feed;
+        }
+        written.push_str(text.get(at..span.end).unwrap_or_default());
+        written
+    }
+
+    /// The file after these edits of its text.
+    pub fn apply<'e>(&self, edits: impl IntoIterator<Item = &'e Edit>, text: &str, bytes: &[u8]) -> Vec<u8> {
         let mut edits: Vec<&Edit> = edits.into_iter().collect();
         edits.sort_by_key(|edit| (edit.span.start, Reverse(edit.span.is_empty())));
         let mut out = Vec::with_capacity(bytes.len() + 64);
@@ -114,7 +131,7 @@ impl Layout {
         for edit in edits {
             let range = self.range(&edit.span);
             out.extend_from_slice(bytes.get(at..range.start).unwrap_or_default());
-            out.extend(self.written(edit, bytes));
+            out.extend_from_slice(self.written(edit, text).as_bytes());
             at = range.end.max(at);
         }
         out.extend_from_slice(bytes.get(at..).unwrap_or_default());
@@ -130,7 +147,8 @@ mod tests {
     use crate::scenario::source;
 
     fn apply(bytes: &str, edits: &[Edit]) -> String {
-        String::from_utf8(Layout::of(bytes.as_bytes()).apply(edits, bytes.as_bytes())).unwrap()
+        let text = source::decode("a.toml", bytes.as_bytes()).unwrap();
+        String::from_utf8(Layout::of(bytes.as_bytes()).apply(edits, &text, bytes.as_bytes())).unwrap()
     }
 
     #[test]
@@ -186,7 +204,9 @@ mod tests {
                 prop_assert_eq!(text.get(disk..).and_then(|rest| rest.chars().next()), Some(c));
             }
             prop_assert_eq!(layout.on_disk(decoded.len()), bytes.len());
-            prop_assert_eq!(layout.apply(&[], bytes), bytes);
+            prop_assert_eq!(layout.apply(&[], &decoded, bytes), bytes);
+            let all = 0..decoded.len();
+            prop_assert_eq!(layout.with_returns(&decoded, &all), text.trim_start_matches('\u{FEFF}'));
         }
     }
 }

@@ -40,17 +40,29 @@ impl<'t> Places<'t> {
         }
     }
 
+    /// A line by its number, without its end.
+    pub fn line(&mut self, number: usize) -> Option<&'t str> {
+        self.count();
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        let rest = self.text.get(start..)?;
+        rest.get(..rest.find('\n').unwrap_or(rest.len()))
+    }
+
+    fn count(&mut self) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+            let feeds = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            self.starts.extend(feeds.map(|(at, _)| at + 1));
+        }
+    }
+
     /// The place of a byte. Beyond the end is the end; inside a character is its beginning.
     pub fn at(&mut self, byte: usize) -> Place {
         let byte = (0..=byte.min(self.text.len()))
             .rev()
             .find(|at| self.text.is_char_boundary(*at))
             .unwrap_or(0);
-        if self.starts.is_empty() {
-            self.starts.push(0);
-            let feeds = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            self.starts.extend(feeds.map(|(at, _)| at + 1));
-        }
+        self.count();
         let index = self.starts.partition_point(|start| *start <= byte).max(1);
         let line_start = self.starts.get(index - 1).copied().unwrap_or(0);
         let (before, known) = self.last;

@@ -309,15 +309,15 @@ pub fn repair(bytes: &[u8], mut judge: impl FnMut(&[u8]) -> Vec<Problem>) -> Rep
     let mut now = bytes.to_vec();
     let mut problems = judge(&now);
     let mut made = Vec::new();
-    let mut refused: BTreeSet<(&'static str, Vec<u8>)> = BTreeSet::new();
+    let mut refused: BTreeSet<(&'static str, String)> = BTreeSet::new();
     loop {
         let layout = Layout::of(&now);
-        let written = |problem: &Problem| -> Vec<u8> {
-            problem
-                .fix
-                .iter()
-                .flat_map(|edit| layout.written(edit, &now))
-                .collect()
+        let Ok(text) = source::decode("", &now) else {
+            return Repaired { bytes: now, made };
+        };
+        let written = |problem: &Problem| -> String {
+            let edits = problem.fix.iter();
+            edits.map(|edit| layout.written(edit, &text)).collect()
         };
         let mut proposed: Vec<&Problem> = Vec::new();
         let mut changed: Vec<Range<usize>> = Vec::new();
@@ -336,7 +336,8 @@ pub fn repair(bytes: &[u8], mut judge: impl FnMut(&[u8]) -> Vec<Problem>) -> Rep
             if half.is_empty() {
                 continue;
             }
-            let next = layout.apply(half.iter().flat_map(|problem| &problem.fix), &now);
+            let edits = half.iter().flat_map(|problem| &problem.fix);
+            let next = layout.apply(edits, &text, &now);
             let left = judge(&next);
             if is_better((&now, &problems), (&next, &left), half) {
                 made.extend(half.iter().map(|problem| (problem.code, problem.line)));

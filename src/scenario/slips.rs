@@ -218,7 +218,7 @@ mod tests {
         let decoded = source::decode("a.toml", text.as_bytes()).unwrap();
         let slips = find(&decoded);
         let edits = slips.iter().flat_map(|slip| &slip.edits);
-        let bytes = Layout::of(text.as_bytes()).apply(edits, text.as_bytes());
+        let bytes = Layout::of(text.as_bytes()).apply(edits, &decoded, text.as_bytes());
         String::from_utf8(bytes).unwrap()
     }
 

@@ -1,0 +1,47 @@
+# The command minuku check.
+
+cli-check = Look for problems in scenario and registry files
+cli-check-path = Files or folders, - for the standard input; without any, all packs that are read
+cli-check-format = How problems are printed: for people, or for programs
+cli-check-color = When to use colours
+cli-check-deny = End with status 1 when there are warnings, too
+cli-check-fix = Repair what is certain
+cli-check-diff = Show what --fix would change, and change nothing
+cli-check-stdin-name = The file to which the standard input belongs (for editors)
+cli-check-today = Judge dates as on this day (2027-04-01) instead of today
+
+check-missing = there is no { $path }; check the spelling.
+check-clean = { $files ->
+        [one] No problems in one file.
+       *[other] No problems in { $files } files.
+    }
+check-found = { $files ->
+        [one] One file
+       *[other] { $files } files
+    }: { $errors ->
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }.
+check-more = { $count ->
+        [one] One more problem in { $file } is counted, not shown.
+       *[other] { $count } more problems in { $file } are counted, not shown.
+    }
+check-fixed = { $file }: { $count ->
+        [one] one repair.
+       *[other] { $count } repairs.
+    }
+check-diff = { $count ->
+        [one] One repair
+       *[other] { $count } repairs
+    } in { $files ->
+        [one] one file
+       *[other] { $files } files
+    } would be made; nothing was changed. minuku check --fix makes them.
+check-diff-none = There is nothing that could be repaired with certainty.
+check-fix-failed = { $file } could not be written ({ $detail }). It is as it was.
+check-fix-read-only = { $file } is read-only, so it was not repaired. Allow writing to it, then try again.
+check-fix-changed = { $file } changed while it was being repaired. It is as it was last saved; run the command again.
+check-fix-outside = { $file } is a link that leads out of the pack, so it was not repaired. Repair the file itself.
