@@ -25,6 +25,10 @@ check-found = { $files ->
         [one] one warning
        *[other] { $warnings } warnings
     }.
+check-fixable = { $count ->
+        [one] One of them
+       *[other] { $count } of them
+    } can be repaired with certainty: minuku check --fix (--diff shows it first).
 check-more = { $count ->
         [one] One more problem in { $file } is counted, not shown.
        *[other] { $count } more problems in { $file } are counted, not shown.

@@ -13,6 +13,7 @@ cli-check-today = 今日ではなく、この日（2027-04-01 など）のつも
 check-missing = { $path } が見つかりません。場所のつづりを確かめてください。
 check-clean = 問題はありません（{ $files }ファイル）。
 check-found = { $files }ファイルを調べました。エラー { $errors }件、警告 { $warnings }件。
+check-fixable = このうち{ $count }件は、確実に直せます: minuku check --fix （--diff で先に確かめられます）
 check-more = { $file } には、ほかに{ $count }件の問題があります（表示は省きました）。
 check-fixed = { $file } を{ $count }か所直しました。
 check-diff = { $files }ファイルの{ $count }か所を直せます。ファイルはまだ変えていません。minuku check --fix で直します。

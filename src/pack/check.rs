@@ -66,8 +66,28 @@ pub struct Checked {
     pub files: usize,
     /// The files with problems, by name.
     pub found: Vec<InFile>,
-    /// The numbers of all ids, sorted.
-    ids: Vec<u64>,
+    /// The ids of all files, those that were not asked for among them.
+    pub ids: Ids,
+}
+
+/// Ids that are taken, as numbers: to keep the ids of a hundred thousand files would take much more.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    /// Sorted.
+    numbers: Vec<u64>,
+}
+
+impl Ids {
+    fn contains(&self, id: &str) -> bool {
+        self.numbers.binary_search(&number_of(id)).is_ok()
+    }
+
+    fn insert(&mut self, id: &str) {
+        let number = number_of(id);
+        if let Err(at) = self.numbers.binary_search(&number) {
+            self.numbers.insert(at, number);
+        }
+    }
 }
 
 /// The problems of one file.
@@ -345,18 +365,27 @@ impl Checker {
         if !twice.is_empty() {
             self.tell_twice(&twice, &refused, &mut all);
         }
-        let ids: Vec<u64> = all.ids.iter().map(|(id, _)| *id).collect();
-        make_unique(&mut all.problems, &ids);
+        let mut numbers: Vec<u64> = all.ids.iter().map(|(id, _)| *id).collect();
+        numbers.dedup();
+        let ids = Ids { numbers };
+        make_unique(&mut all.problems, &mut ids.clone());
         all.grouped(ids)
     }
 
-    /// Makes every repair of a file that is certain. `seen` tells which ids are taken.
-    pub fn repair(&self, fixable: &Fixable, bytes: &[u8], seen: &Checked) -> Repaired {
-        repair::repair(bytes, |bytes| {
+    /// Makes every repair of a file that is certain. An id that it is given is taken from then on.
+    pub fn repair(&self, fixable: &Fixable, bytes: &[u8], ids: &mut Ids) -> Repaired {
+        let repaired = repair::repair(bytes, |bytes| {
             let mut problems = self.judge(fixable, bytes);
-            make_unique(&mut problems, &seen.ids);
+            make_unique(&mut problems, &mut ids.clone());
             problems
-        })
+        });
+        if let Some(id) = source::decode("", &repaired.bytes)
+            .ok()
+            .and_then(|text| root_id(&text))
+        {
+            ids.insert(&id);
+        }
+        repaired
     }
 
     /// What is wrong with other bytes in the place of a file.
@@ -532,6 +561,7 @@ impl Checker {
         for (id, mut files) in by_id {
             files.sort_by(|(a, x, _), (b, y, _)| (a, Path::new(&x.below)).cmp(&(b, Path::new(&y.below))));
             let mut first: Option<(usize, File, bool)> = None;
+            let is_pack = |number: usize| self.packs.get(number).is_some_and(|pack| pack.place.is_some());
             for (pack, file, wanted) in files {
                 let Some((other_pack, other, other_wanted)) = &first else {
                     first = Some((pack, file, wanted));
@@ -545,7 +575,8 @@ impl Checker {
                     }
                     continue;
                 }
-                if wanted {
+                // Files that lie in no pack take the place of nothing.
+                if wanted && is_pack(pack) {
                     all.tell(&file, twice_problem(&file, "M0121", Severity::Note, &id, other));
                 }
                 first = Some((pack, file, wanted));
@@ -753,7 +784,7 @@ impl Findings {
         self.ids.extend(other.ids);
     }
 
-    fn grouped(mut self, ids: Vec<u64>) -> Checked {
+    fn grouped(mut self, ids: Ids) -> Checked {
         self.problems
             .sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
         let mut found: Vec<InFile> = Vec::new();
@@ -782,23 +813,18 @@ impl Findings {
 }
 
 /// An id that is put in where one is missing is unlike all others.
-fn make_unique(problems: &mut [Problem], ids: &[u64]) {
-    let mut taken: BTreeSet<u64> = BTreeSet::new();
-    let is_taken = |id: &str, taken: &BTreeSet<u64>| {
-        let number = number_of(id);
-        ids.binary_search(&number).is_ok() || taken.contains(&number)
-    };
+fn make_unique(problems: &mut [Problem], taken: &mut Ids) {
     for problem in problems {
         let Some(given) = repair::given_id(problem).map(str::to_owned) else {
             continue;
         };
         let mut free = given.clone();
         let mut number = 1;
-        while is_taken(&free, &taken) {
+        while taken.contains(&free) {
             number += 1;
             free = format!("{given}-{number}");
         }
-        taken.insert(number_of(&free));
+        taken.insert(&free);
         if free != given {
             repair::give_id(problem, &free);
         }

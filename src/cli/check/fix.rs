@@ -32,6 +32,7 @@ pub(super) struct Done {
 }
 
 /// Why a file is not written.
+#[derive(Debug)]
 enum Refusal {
     /// Its problem is a sentence of its own.
     Known(&'static str),
@@ -56,11 +57,12 @@ struct Change<'c> {
 
 /// Every file in which something is certain.
 fn changes<'c>(checks: &'c Checker, seen: &'c Checked) -> impl Iterator<Item = Change<'c>> {
-    seen.found.iter().filter_map(|file| {
+    let mut ids = seen.ids.clone();
+    seen.found.iter().filter_map(move |file| {
         let fixable = file.fixable.as_ref()?;
         // One that cannot be read any more has that as its problem when it is checked again.
         let before = Checker::bytes(fixable).ok()?;
-        let repaired = checks.repair(fixable, &before, seen);
+        let repaired = checks.repair(fixable, &before, &mut ids);
         (repaired.bytes != before).then(|| Change {
             name: &file.file,
             fixable,
@@ -227,4 +229,22 @@ fn difference(change: &Change<'_>, colours: bool, out: &mut dyn Write) -> io::Re
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "saved by an editor").unwrap();
+        let refusal = replace(&path, None, b"as it was read", b"repaired").unwrap_err();
+        assert!(matches!(refusal, Refusal::Known("check-fix-changed")));
+        assert_eq!(fs::read(&path).unwrap(), b"saved by an editor");
+        replace(&path, None, b"saved by an editor", b"repaired").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"repaired");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 }

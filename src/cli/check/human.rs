@@ -66,7 +66,14 @@ pub(super) fn print(seen: &Checked, colours: bool, texts: &Texts, out: &mut dyn 
         ("errors", errors.into()),
         ("warnings", warnings.into()),
     ];
-    writeln!(out, "{}", texts.with(id, &counts))
+    writeln!(out, "{}", texts.with(id, &counts))?;
+    let problems = seen.found.iter().flat_map(|file| &file.problems);
+    let certain = problems.filter(|problem| !problem.fix.is_empty()).count();
+    if certain > 0 {
+        let values = [("count", certain.into())];
+        writeln!(out, "{}", texts.with("check-fixable", &values))?;
+    }
+    Ok(())
 }
 
 /// The columns for a line of a file: the terminal's, or what `COLUMNS` says, or many; lines in a log need not be cut.
@@ -115,8 +122,15 @@ fn render(
         None => title.element(Origin::path(&file)),
     };
     if let Some(help) = wording::help(problem, texts) {
-        let help_level: AnyLevel<'_> = Level::HELP.with_name(texts.text("problem-help"));
-        group = group.element(help_level.message(help));
+        let name = texts.text("problem-help");
+        // The renderer puts the lines of a message below each other, behind its name.
+        let taken = text::width(&name) + problem.line.to_string().len() + 6;
+        let lines: Vec<&str> = text::wrap(&help, width.saturating_sub(taken).max(20))
+            .into_iter()
+            .filter_map(|line| help.get(line))
+            .collect();
+        let help_level: AnyLevel<'_> = Level::HELP.with_name(name);
+        group = group.element(help_level.message(lines.join("\n")));
     }
     let drawn = renderer.render(&[group]);
     match moved {

@@ -1,0 +1,659 @@
+//! `minuku check` as a whole: formats for programs, exit status, standard input, several paths, repairs and what keeps a
+//! file from being repaired. Single mistakes and the report that people see of each are in `tests/problems.rs`.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use std::{
+    fs,
+    io::Write as _,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A scenario without problems.
+const RIGHT: &str = include_str!("problems/scenario.toml");
+
+/// A folder; what is run is run in it.
+struct Bench {
+    folder: TempDir,
+}
+
+/// What came of a run.
+struct Run {
+    out: String,
+    err: String,
+    status: i32,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn command(&self, folder: &str, language: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minuku"));
+        command
+            .args(["--lang", language, "check"])
+            .args(arguments)
+            .current_dir(self.path(folder))
+            .env_clear()
+            .env("MINUKU_DATA_DIR", self.path("no-data"));
+        command
+    }
+
+    fn check(&self, arguments: &[&str]) -> Run {
+        self.check_in("", "en", arguments, "")
+    }
+
+    fn check_in(&self, folder: &str, language: &str, arguments: &[&str], input: &str) -> Run {
+        let mut child = self
+            .command(folder, language, arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // What does not read its input may have ended before it is written.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Run {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().unwrap(),
+        }
+    }
+
+    /// `file:line:column CODE` of every problem.
+    fn places(&self, arguments: &[&str]) -> Vec<String> {
+        let run = self.check(&[&["--format", "short"], arguments].concat());
+        places(&run.out)
+    }
+}
+
+fn places(short: &str) -> Vec<String> {
+    short
+        .lines()
+        .map(|line| {
+            let (place, rest) = line.split_once(": ").unwrap();
+            let (_, code) = rest.split_once(": ").unwrap().0.split_once('[').unwrap();
+            format!("{place} {}", code.trim_end_matches(']'))
+        })
+        .collect()
+}
+
+/// With mistakes of several sorts, some of which can be repaired.
+fn wrong() -> String {
+    RIGHT
+        .replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
+        .replace("cue = \"domain-spoofing\"", "cue = \"domian-spoofing\"")
+        .replace("id = \"open\"", "id = \"app\"")
+        .replace("title.en = \"A text at lunch\"\n", "")
+}
+
+/// The same behind a byte-order mark and with lines that end as on Windows.
+fn windows(text: &str) -> String {
+    format!("\u{FEFF}{}", text.replace('\n', "\r\n"))
+}
+
+/// A pack with one scenario.
+fn pack(bench: &Bench, folder: &str) {
+    bench
+        .put(&format!("{folder}/pack.toml"), include_str!("problems/pack.toml"))
+        .put(&format!("{folder}/sample-1.toml"), RIGHT);
+}
+
+// ===== What is printed =====
+
+#[test]
+fn every_format_for_programs_is_the_same_as_it_was() {
+    let bench = Bench::new();
+    bench
+        .put("a,b:c/小包.toml", wrong())
+        .put("windows.toml", windows(&wrong()));
+    for format in ["short", "json", "sarif", "github"] {
+        for language in ["ja", "en"] {
+            let files = ["a,b:c/小包.toml", "windows.toml"];
+            let run = bench.check_in("", language, &[&["--format", format], &files[..]].concat(), "");
+            assert_eq!((run.status, run.err.as_str()), (1, ""), "{format}");
+            let name = format!("{format}-{language}");
+            let version = format!("ersion\": \"{}\"", env!("CARGO_PKG_VERSION"));
+            let out = run.out.replace(&version, "ersion\": \"…\"");
+            insta::with_settings!({ omit_expression => true }, {
+                insta::assert_snapshot!(name, out);
+            });
+        }
+    }
+}
+
+#[test]
+fn nothing_to_tell_is_told_in_every_format() {
+    let bench = Bench::new();
+    bench.put("right.toml", RIGHT);
+    for (format, expected) in [
+        ("short", ""),
+        ("github", ""),
+        ("human", "No problems in one file.\n"),
+    ] {
+        let run = bench.check(&["--format", format, "right.toml"]);
+        assert_eq!((run.out.as_str(), run.status), (expected, 0), "{format}");
+    }
+    let json: Value = serde_json::from_str(&bench.check(&["--format", "json", "right.toml"]).out).unwrap();
+    assert_eq!(json["problems"], Value::Array(Vec::new()));
+    let sarif: Value = serde_json::from_str(&bench.check(&["--format", "sarif", "right.toml"]).out).unwrap();
+    assert_eq!(sarif["runs"][0]["results"], Value::Array(Vec::new()));
+}
+
+/// What a program is told lies in the bytes of the file as it is on disk, whatever its lines end in.
+#[test]
+fn bytes_are_those_of_the_file_on_disk() {
+    let bench = Bench::new();
+    let text = windows(&wrong());
+    bench.put("windows.toml", &text).put("other/plain.toml", wrong());
+    let run = bench.check(&["--format", "json", "windows.toml", "other/plain.toml"]);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let problems = json["problems"].as_array().unwrap();
+    let of = |file: &str| -> Vec<Value> {
+        let problems = problems.iter().filter(|problem| problem["file"] == file);
+        problems.cloned().collect()
+    };
+    let byte = |at: &Value| usize::try_from(at["byte"].as_u64().unwrap()).unwrap();
+    let words = |text: &str, problem: &Value| {
+        let range = byte(&problem["start"])..byte(&problem["end"]);
+        text.get(range).unwrap().to_owned()
+    };
+    let (ours, plain) = (of("windows.toml"), of("other/plain.toml"));
+    let found: Vec<String> = ours.iter().map(|problem| words(&text, problem)).collect();
+    assert_eq!(found, ["title", "みらい労金", "\"domian-spoofing\"", "\"app\""]);
+    let same: Vec<String> = plain.iter().map(|problem| words(&wrong(), problem)).collect();
+    assert_eq!(found, same);
+    for (ours, plain) in ours.iter().zip(&plain) {
+        for key in ["line", "column", "cell"] {
+            assert_eq!(ours["start"][key], plain["start"][key], "{ours}");
+        }
+    }
+    assert_eq!(ours[1]["start"]["column"], 14);
+    assert_eq!(ours[1]["end"]["cell"], 14 + 10);
+}
+
+/// A repair that a program is told, made by it, is the one that `--fix` makes.
+#[test]
+fn repairs_that_are_told_are_those_that_are_made() {
+    let bench = Bench::new();
+    let text = windows(
+        &RIGHT
+            .replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
+            .replacen("id = \"app\"\n", "", 1),
+    );
+    bench.put("windows.toml", &text);
+    let run = bench.check(&["--format", "json", "windows.toml"]);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    let mut changes: Vec<(usize, usize, String)> = json["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|problem| problem["fix"].as_array().unwrap())
+        .map(|change| {
+            let byte = |key: &str| usize::try_from(change[key]["byte"].as_u64().unwrap()).unwrap();
+            (
+                byte("start"),
+                byte("end"),
+                change["text"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    changes.sort();
+    let mut made = text;
+    for (start, end, words) in changes.into_iter().rev() {
+        made.replace_range(start..end, &words);
+    }
+    assert_eq!(bench.check(&["--fix", "windows.toml"]).status, 0);
+    assert_eq!(bench.read("windows.toml"), made);
+}
+
+#[test]
+fn of_ten_thousand_problems_all_are_counted_and_the_first_hundred_shown() {
+    let bench = Bench::new();
+    let keys: Vec<String> = (0..10_000).map(|number| format!("x{number} = 1\n")).collect();
+    let keys = keys.concat();
+    bench.put(
+        "many.toml",
+        RIGHT.replacen("schema = 1\n", &format!("schema = 1\n{keys}"), 1),
+    );
+    let run = bench.check(&["many.toml"]);
+    assert_eq!(run.out.matches("error[M0101]").count(), 100);
+    let end: Vec<&str> = run.out.lines().rev().take(3).collect();
+    assert_eq!(
+        end,
+        [
+            "One file: 10000 errors, 0 warnings.",
+            "",
+            "9900 more problems in many.toml are counted, not shown."
+        ]
+    );
+    let short = bench.check(&["--format", "short", "many.toml"]);
+    assert_eq!(short.out.lines().count(), 10_000);
+    assert!(
+        short
+            .out
+            .ends_with("many.toml:10001:1: error[M0101]: there is no key `x9999` here\n")
+    );
+}
+
+/// Also when all of them stand on one line.
+#[test]
+fn a_very_long_line_is_cut_round_every_problem() {
+    let bench = Bench::new();
+    let ids = "\"公式 の道\", ".repeat(9_000);
+    bench.put(
+        "long.toml",
+        RIGHT.replace("[\"official-route\"]", &format!("[{ids}\"official-route\"]")),
+    );
+    let run = bench.check(&["long.toml"]);
+    assert!(run.out.lines().all(|line| minuku::text::width(line) <= 140));
+    let shown: Vec<&str> = run.out.lines().filter(|line| line.starts_with("96 │")).collect();
+    assert_eq!(shown.len(), 100);
+    assert!(shown.iter().all(|line| line.contains("\"公式 の道\"")));
+    // Counted in the file, not in what is shown of it.
+    let place = |number: usize| format!("long.toml:96:{}\n", 15 + number * 9);
+    // Each place has two problems.
+    assert!((0..50).all(|number| run.out.contains(&place(number))));
+}
+
+// ===== Exit status =====
+
+#[test]
+fn warnings_end_with_status_1_when_they_are_denied() {
+    let bench = Bench::new();
+    bench.put(
+        "warned.toml",
+        RIGHT.replace("title.en = \"A text at lunch\"\n", ""),
+    );
+    assert_eq!(bench.check(&["warned.toml"]).status, 0);
+    assert_eq!(bench.check(&["--deny", "warnings", "warned.toml"]).status, 1);
+    bench.put("right.toml", RIGHT);
+    assert_eq!(bench.check(&["--deny", "warnings", "right.toml"]).status, 0);
+    bench.put("wrong.toml", wrong());
+    assert_eq!(bench.check(&["wrong.toml"]).status, 1);
+}
+
+#[test]
+fn what_could_not_run_ends_with_status_2_and_prints_nothing() {
+    let bench = Bench::new();
+    bench.put("right.toml", RIGHT);
+    for arguments in [
+        ["right.toml", "missing.toml"],
+        ["--deny", "notes"],
+        ["--format", "xml"],
+        ["--fixx", "right.toml"],
+        ["--color", "sometimes"],
+    ] {
+        let run = bench.check(&arguments);
+        assert_eq!((run.out.as_str(), run.status), ("", 2), "{arguments:?}");
+        assert!(run.err.starts_with("minuku: error: "), "{}", run.err);
+    }
+    assert_eq!(
+        bench.check(&["--diff", "--format", "json", "right.toml"]).status,
+        2
+    );
+}
+
+// ===== What is checked =====
+
+#[test]
+fn several_paths_are_one_run() {
+    let bench = Bench::new();
+    pack(&bench, "pack");
+    bench
+        .put(
+            "pack/more/other.toml",
+            wrong().replace("\"sample-1\"", "\"other\""),
+        )
+        .put("alone.toml", wrong());
+    let found = bench.places(&["pack", "alone.toml", "pack/sample-1.toml", "./pack/more"]);
+    let mut sorted = found.clone();
+    sorted.sort();
+    assert_eq!(found.len(), 8, "{found:?}");
+    assert!(found.iter().take(4).all(|place| place.starts_with("alone.toml:")));
+    assert!(
+        found
+            .iter()
+            .skip(4)
+            .all(|place| place.starts_with("pack/more/other.toml:"))
+    );
+    let run = bench.check(&["pack", "alone.toml", "pack/sample-1.toml"]);
+    assert!(run.out.contains("\n4 files: "), "each file once: {}", run.out);
+}
+
+/// An id is looked for in all of the pack, also in files that nobody asked about.
+#[test]
+fn a_part_of_a_pack_is_judged_as_a_part_of_it() {
+    let bench = Bench::new();
+    pack(&bench, "pack");
+    bench.put(
+        "pack/prevention.toml",
+        "schema = 1\n\n[own-point]\ntext.ja = \"確かめます。\"\ntext.en = \"Check it.\"\npoint = 1\n",
+    );
+    let own = RIGHT
+        .replace("official-route", "own-point")
+        .replace("\"sample-1\"", "\"other\"");
+    bench
+        .put("pack/sms/other.toml", &own)
+        .put("pack/sms/again.toml", RIGHT);
+    let again = "again.toml:2:6 M0119";
+    assert_eq!(bench.places(&["pack/sms/other.toml"]), Vec::<String>::new());
+    assert_eq!(
+        bench.places(&["pack/sms/again.toml"]),
+        [format!("pack/sms/{again}")]
+    );
+    assert_eq!(bench.places(&["pack/sms"]), [format!("pack/sms/{again}")]);
+    // The pack may begin above the folder in which somebody works.
+    for path in [".", "again.toml", "./again.toml"] {
+        let run = bench.check_in("pack/sms", "en", &["--format", "short", path], "");
+        assert_eq!(run.out.matches("M0119").count(), 1, "{path}: {}", run.out);
+        assert_eq!(run.out.lines().count(), 1, "{path}: {}", run.out);
+    }
+    let run = bench.check_in("pack/sms", "en", &["other.toml"], "");
+    assert_eq!((run.out.as_str(), run.status), ("No problems in one file.\n", 0));
+}
+
+#[test]
+fn two_files_with_one_id_are_told_wherever_they_lie() {
+    let bench = Bench::new();
+    bench
+        .put("a.toml", RIGHT)
+        .put("b.toml", RIGHT)
+        .put("other/c.toml", RIGHT);
+    assert_eq!(bench.places(&["a.toml", "b.toml"]), ["b.toml:2:6 M0119"]);
+    assert_eq!(
+        bench.places(&["."]),
+        ["./b.toml:2:6 M0119", "./other/c.toml:2:6 M0119"]
+    );
+    assert_eq!(bench.places(&["a.toml", "other/c.toml"]), Vec::<String>::new());
+}
+
+#[test]
+fn the_standard_input_is_a_file_of_its_own_or_stands_for_one() {
+    let bench = Bench::new();
+    pack(&bench, "pack");
+    let read = |arguments: &[&str], input: &str| {
+        let run = bench.check_in("", "en", &[&["--format", "short"], arguments].concat(), input);
+        places(&run.out)
+    };
+    assert_eq!(read(&["-"], RIGHT), Vec::<String>::new());
+    assert_eq!(read(&["-"], &wrong())[1], "<stdin>:15:14 M0310");
+    // In the place of the file on disk: nothing is there twice.
+    assert_eq!(
+        read(&["--stdin-name", "pack/sample-1.toml", "-"], RIGHT),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        read(&["--stdin-name", "pack/sample-1.toml"], &wrong())[1],
+        "pack/sample-1.toml:15:14 M0310"
+    );
+    // As another file of the pack.
+    assert_eq!(
+        read(&["--stdin-name", "pack/new.toml", "-"], RIGHT),
+        ["pack/new.toml:2:6 M0119"]
+    );
+    // As a registry: what refers to it is judged by it.
+    let registry =
+        "schema = 1\n\n[other-point]\ntext.ja = \"確かめます。\"\ntext.en = \"Check it.\"\npoint = 9\n";
+    assert_eq!(
+        read(&["--stdin-name", "pack/prevention.toml", "-"], registry),
+        ["pack/prevention.toml:6:9 M0105"]
+    );
+}
+
+#[test]
+fn a_half_saved_file_is_wrong_where_it_ends() {
+    let bench = Bench::new();
+    let half = RIGHT.get(..RIGHT.find("リンクを開く").unwrap() + 6).unwrap();
+    bench.put("half.toml", half);
+    assert_eq!(bench.places(&["half.toml"]), ["half.toml:65:11 M0001"]);
+    // Inside a character.
+    bench.put("half.toml", half.as_bytes().get(..half.len() - 1).unwrap());
+    assert_eq!(bench.places(&["half.toml"]), ["half.toml:1:1 M0005"]);
+}
+
+// ===== Repairs =====
+
+#[test]
+fn repairs_are_written_and_nothing_else_is() {
+    let bench = Bench::new();
+    let twisted = |text: &str| {
+        text.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
+            .replace("kind = \"sms\"", "kind = \"sms\"  # 文字のとおり ＝　“ ")
+            .replace("author = \"山田\"\n", "")
+            .replace("[debrief]\n", "[debrief]\nauthor = \"山田\" # 作者\n")
+    };
+    let mended = twisted(RIGHT)
+        .replace("[[みらい労金|sender]]", "[[sender|みらい労金]]")
+        .replace("[debrief]\nauthor = \"山田\" # 作者\n", "[debrief]\n")
+        .replace(
+            "situation.en = \"You are in the break room.\"\n",
+            "situation.en = \"You are in the break room.\"\nauthor = \"山田\" # 作者\n",
+        );
+    // Every third line ends as on Windows.
+    let mixed = |text: &str| -> String {
+        let lines = text.split_inclusive('\n');
+        lines
+            .map(|line| {
+                if line.len() % 3 == 0 {
+                    line.replace('\n', "\r\n")
+                } else {
+                    line.to_owned()
+                }
+            })
+            .collect()
+    };
+    bench
+        .put("plain.toml", twisted(RIGHT))
+        .put("w/windows.toml", windows(&twisted(RIGHT)))
+        .put("m/mixed.toml", mixed(&twisted(RIGHT)));
+    fs::set_permissions(bench.path("plain.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    let run = bench.check(&["--fix", "plain.toml", "w/windows.toml", "m/mixed.toml"]);
+    assert_eq!(run.out, "No problems in 3 files.\n");
+    assert_eq!(
+        run.err,
+        "m/mixed.toml: 2 repairs.\nplain.toml: 2 repairs.\nw/windows.toml: 2 repairs.\n"
+    );
+    assert_eq!(run.status, 0);
+    assert_eq!(bench.read("plain.toml"), mended);
+    assert_eq!(bench.read("w/windows.toml"), windows(&mended));
+    let ends = |text: &str| -> Vec<String> {
+        let mut lines: Vec<String> = text
+            .split_inclusive('\n')
+            .filter(|line| !line.contains("sender|") && !line.contains("|sender"))
+            .map(str::to_owned)
+            .collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(ends(&bench.read("m/mixed.toml")), ends(&mixed(&twisted(RIGHT))));
+    assert_eq!(bench.read("m/mixed.toml").replace("\r\n", "\n"), mended);
+    assert_eq!(
+        fs::metadata(bench.path("plain.toml")).unwrap().mode() & 0o777,
+        0o640
+    );
+    let left: Vec<_> = fs::read_dir(bench.folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 3, "nothing is left beside them: {left:?}");
+}
+
+#[test]
+fn a_difference_is_shown_and_nothing_is_written() {
+    let bench = Bench::new();
+    let text = windows(&wrong().replace("family = \"sample\"", "family ＝ “sample”"));
+    bench.put("a.toml", &text).put("right.toml", RIGHT);
+    let run = bench.check(&["--diff", "a.toml", "right.toml"]);
+    assert_eq!(run.status, 1);
+    insta::with_settings!({ omit_expression => true }, {
+        insta::assert_snapshot!("diff", format!("{}{}", run.out.replace('\r', "␍"), run.err));
+    });
+    assert_eq!(bench.read("a.toml"), text);
+    // What is shown can be applied, and comes to the same.
+    if Command::new("patch").arg("--version").output().is_ok() {
+        bench.put("a.diff", &run.out);
+        let patched = Command::new("patch")
+            .args(["--binary", "-p0", "-o", "patched.toml", "-i", "a.diff"])
+            .current_dir(bench.folder.path())
+            .output()
+            .unwrap();
+        assert!(patched.status.success(), "{patched:?}");
+        bench.check(&["--fix", "a.toml"]);
+        assert_eq!(bench.read("patched.toml"), bench.read("a.toml"));
+    }
+    let run = bench.check(&["--diff", "right.toml"]);
+    assert_eq!((run.out.as_str(), run.status), ("", 0));
+}
+
+#[test]
+fn the_standard_input_is_printed_repaired() {
+    let bench = Bench::new();
+    let text = windows(&RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]"));
+    let run = bench.check_in("", "en", &["--fix", "-"], &text);
+    assert_eq!((run.out, run.status), (windows(RIGHT), 0));
+    // One in which nothing is certain comes out as it went in.
+    for text in ["", "a = \n", RIGHT] {
+        assert_eq!(bench.check_in("", "en", &["--fix", "-"], text).out, text);
+    }
+    let run = bench.check_in("", "en", &["--fix", "--format", "short", "-"], "a = \n");
+    assert_eq!(places(&run.err), ["<stdin>:1:3 M0001"]);
+}
+
+#[test]
+fn an_id_that_is_given_is_unlike_all_others() {
+    let bench = Bench::new();
+    pack(&bench, "pack");
+    let without = RIGHT.replacen("id = \"sample-1\"\n", "", 1);
+    bench
+        .put("pack/a/Sample 1.toml", &without)
+        .put("pack/b/sample-1.toml", &without);
+    let run = bench.check(&["--fix", "pack"]);
+    assert_eq!(run.status, 0, "{}", run.out);
+    let mut ids: Vec<String> = ["pack/a/Sample 1.toml", "pack/b/sample-1.toml"]
+        .iter()
+        .map(|name| bench.read(name).lines().nth(1).unwrap().to_owned())
+        .collect();
+    ids.sort();
+    assert_eq!(ids, ["id = \"sample-1-2\"", "id = \"sample-1-3\""]);
+}
+
+#[test]
+fn a_file_that_is_read_only_is_left_alone() {
+    let bench = Bench::new();
+    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
+    bench.put("closed.toml", &text).put("open.toml", &text);
+    fs::set_permissions(bench.path("closed.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    let run = bench.check(&["--fix", "closed.toml", "open.toml"]);
+    assert_eq!(run.status, 2);
+    assert_eq!(bench.read("closed.toml"), text);
+    assert_eq!(bench.read("open.toml"), RIGHT, "the others are repaired");
+    assert_eq!(
+        run.err,
+        "minuku: error: closed.toml is read-only, so it was not repaired. Allow writing to it, then try again.\n\
+         open.toml: one repair.\n"
+    );
+    // Of a folder that is read-only nobody is kept who may do everything.
+    bench.put("folder/a.toml", &text);
+    fs::set_permissions(bench.path("folder"), fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(bench.path("folder/probe"), "").is_err() {
+        let run = bench.check(&["--fix", "folder/a.toml"]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("It is as it was."), "{}", run.err);
+        assert_eq!(bench.read("folder/a.toml"), text);
+    }
+    fs::set_permissions(bench.path("folder"), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A limit on the size of files stops writing in the middle, as a full disk does.
+#[test]
+fn a_full_disk_leaves_the_old_file_whole() {
+    let bench = Bench::new();
+    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
+    let text = format!("{text}\n# {}\n", "x".repeat(64 * 1024));
+    bench.put("large.toml", &text);
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
+    let check = bench.command("", "en", &["--fix", "large.toml"]);
+    let run = Command::new("sh")
+        .args(["-c", script])
+        .arg(check.get_program())
+        .args(check.get_args())
+        .current_dir(bench.folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let err = String::from_utf8(run.stderr).unwrap();
+    assert!(
+        err.contains("large.toml could not be written") && err.contains("It is as it was."),
+        "{err}"
+    );
+    assert_eq!(bench.read("large.toml"), text);
+    let left: Vec<_> = fs::read_dir(bench.folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
+}
+
+#[test]
+fn links_are_followed_inside_the_pack_only() {
+    let bench = Bench::new();
+    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
+    pack(&bench, "pack");
+    bench
+        .put("pack/sample-1.toml", &text)
+        .put("outside.toml", text.replace("\"sample-1\"", "\"outside\""));
+    fs::create_dir(bench.path("pack/links")).unwrap();
+    symlink("../sample-1.toml", bench.path("pack/links/inside.toml")).unwrap();
+    symlink("../../outside.toml", bench.path("pack/links/outside.toml")).unwrap();
+
+    let run = bench.check(&["--fix", "pack/links/inside.toml"]);
+    assert!(run.err.contains("inside.toml: one repair."), "{}", run.err);
+    assert!(
+        fs::symlink_metadata(bench.path("pack/links/inside.toml"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert_eq!(bench.read("pack/sample-1.toml"), RIGHT);
+
+    let before = bench.read("outside.toml");
+    let run = bench.check(&["--fix", "pack/links/outside.toml"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err.contains("is a link that leads out of the pack"),
+        "{}",
+        run.err
+    );
+    assert_eq!(bench.read("outside.toml"), before);
+}
+
+#[test]
+fn a_shipped_file_is_never_printed_or_changed() {
+    let bench = Bench::new();
+    let run = bench.check(&["--fix"]);
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.out.starts_with("No problems in ") && run.err.is_empty(),
+        "{}",
+        run.out
+    );
+    assert!(!Path::new("scenarios/pack.toml").is_symlink());
+}
