@@ -1,5 +1,5 @@
-//! The two pages about the file format name every key that there is, and the whole file that they show is one without
-//! problems.
+//! The reference of the file format names every key that there is, and the whole file that the pages about its rules show is
+//! one without problems.
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf};
 
@@ -10,12 +10,16 @@ use minuku::{
     },
     scenario::{
         Cue, Incident,
-        form::{ASKS, EXHIBITS, FIRST_AID, Form, HELPDESK, HOLIDAYS, PACK, POINT, SCENARIO, Shape, TERM},
+        form::{
+            ASKS, CONVERSATION, EXHIBITS, FIRST_AID, Form, HELPDESK, HOLIDAYS, OUTCOMES, PACK, POINT,
+            SCENARIO, Shape, TERM,
+        },
         validate::{Known, scenario},
     },
 };
 
 const PAGES: [&str; 2] = ["docs/FORMAT.md", "docs/FORMAT.ja.md"];
+const REFERENCES: [&str; 2] = ["docs/REFERENCE.md", "docs/REFERENCE.ja.md"];
 
 fn page(name: &str) -> io::Result<String> {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name))
@@ -42,12 +46,22 @@ fn collect(form: &'static Form, found: &mut BTreeSet<&'static str>) {
 #[test]
 fn every_key_and_every_word_is_named() {
     let mut wanted: BTreeSet<&str> = Cue::WORDS.iter().chain(Incident::WORDS).copied().collect();
-    let forms = [&SCENARIO, &PACK, &POINT, &FIRST_AID, &TERM, &HELPDESK, &HOLIDAYS];
+    let forms = [
+        &SCENARIO,
+        &CONVERSATION,
+        &OUTCOMES,
+        &PACK,
+        &POINT,
+        &FIRST_AID,
+        &TERM,
+        &HELPDESK,
+        &HOLIDAYS,
+    ];
     let kinds = EXHIBITS.iter().chain(ASKS).map(|(_, form)| *form);
     for form in forms.into_iter().chain(kinds) {
         collect(form, &mut wanted);
     }
-    for name in PAGES {
+    for name in REFERENCES {
         let text = page(name).unwrap();
         // Keys stand in backticks, also as `[[exhibit.key]]` or `[key.id]`.
         let named: BTreeSet<&str> = text
