@@ -11,7 +11,7 @@ mod paste;
 mod safe;
 
 pub use paste::{Pasted, Unusable, read};
-pub use safe::{Replaced, Sort, is_reserved, takes_text};
+pub use safe::{Replaced, Sort, takes_text};
 
 /// What kind of scenario is wanted.
 #[derive(Debug)]
@@ -257,7 +257,8 @@ pub fn pack(id: &str, languages: &[Language], schema: Option<&str>, texts: &Text
         tags.join(", ")
     );
     let bare = match languages {
-        [only] => without(&bare, only.other()),
+        // Whoever writes one language on purpose need not be told at every text that the other is missing.
+        [only] => without(&bare, only.other()) + "\n[severity]\nM0501 = \"off\"\n",
         _ => bare,
     };
     comments::pack(&bare, schema, texts)

@@ -140,6 +140,21 @@ fn every_command_that_is_shown_exists() {
                     help.contains(usage.trim_end()),
                     "{name}: there is no {command}: {help}"
                 );
+                // Some commands have commands of their own.
+                let next = at
+                    .and_then(|at| words.get(at + 1))
+                    .filter(|word| !word.starts_with('-'));
+                let below = run(
+                    here,
+                    "en",
+                    &[
+                        sub.as_slice(),
+                        next.map_or(&[][..], std::slice::from_ref),
+                        &["--help"],
+                    ]
+                    .concat(),
+                );
+                let help = help + &String::from_utf8_lossy(&below.stdout);
                 for option in words.iter().filter(|word| word.starts_with("--")) {
                     assert!(help.contains(option), "{name}: {command} has no {option}");
                 }

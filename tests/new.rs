@@ -113,6 +113,15 @@ fn a_second_file_joins_the_pack_that_is_there() {
 }
 
 #[test]
+fn a_pack_in_one_language_has_no_problems() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "pack/one-1.toml", "--languages", "ja"], ""));
+    let said = good(&run(here, &["check", "pack"], ""));
+    assert!(said.contains("No problems in 2 files."), "{said}");
+}
+
+#[test]
 fn nothing_that_exists_is_overwritten() {
     let folder = folder();
     let here = folder.path();

@@ -230,7 +230,7 @@ impl Writer<'_> {
             .keys
             .iter()
             .filter(|key| !key.required && !has(key.name))
-            .filter(|key| !matches!(key.shape, Shape::Map(_) | Shape::Kinds(_)))
+            .filter(|key| !matches!(key.shape, Shape::Map(_) | Shape::Kinds(_) | Shape::Table(_)))
             // Not for the first exhibit, and a new file has only one.
             .filter(|key| !(key.name == "id" && form.name.starts_with("exhibit-")))
             .collect();

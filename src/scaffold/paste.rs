@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::safe::{Cleaner, Replaced, is_japanese};
 use crate::{
     locale::{Language, Texts},
-    scenario::{Kind, Verdict},
+    scenario::{Kind, Verdict, traces},
     text,
 };
 
@@ -91,17 +91,15 @@ pub fn read(bytes: &[u8]) -> Result<Pasted, Unusable> {
     };
     let mut cleaner = Cleaner::new(language);
     let mut clean = |words: &Option<String>| {
-        let words = words
-            .as_deref()
-            .map(|words| cleaner.clean(words).replace('\n', " "));
-        words
-            .map(|words| text::truncate(words.trim(), 120).into_owned())
-            .filter(|words| !words.is_empty())
+        let words = cleaner.clean(words.as_deref()?).replace('\n', " ");
+        let short = text::truncate(words.trim(), 120).into_owned();
+        Some(cleaner.sweep(&short)).filter(|words| !words.trim().is_empty())
     };
     let (from, address) = (clean(&raw.from), clean(&raw.address));
     let (subject, date) = (clean(&raw.subject), clean(&raw.date));
     let body = cleaner.clean(&raw.body);
     let (body, is_cut) = cut(&body);
+    let body = cleaner.sweep(&body);
     if !body.chars().any(char::is_alphanumeric) {
         return Err(Unusable::Empty);
     }
@@ -330,7 +328,12 @@ impl Exhibit<'_> {
         let address = pasted.link().unwrap_or("https://site1.example/").to_owned();
         let heading = pasted.subject.clone().or_else(|| {
             let first = pasted.body.lines().find(|line| !line.trim().is_empty())?;
-            Some(text::truncate(first.trim(), 60).into_owned())
+            let short = text::truncate(first.trim(), 60).into_owned();
+            // Cut in the middle, a name that leads nowhere could be one that leads somewhere.
+            traces::find(&short)
+                .iter()
+                .all(|trace| trace.is_harmless)
+                .then_some(short)
         });
         let number = |out: &mut Self, key: &str, words: &str| out.line(&format!("{key} = {}", quoted(words)));
         match kind {
