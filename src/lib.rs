@@ -14,6 +14,7 @@
 //! Everything outside [`ui`] and [`cli`] is plain data and functions: time, seed, language and paths come in as
 //! arguments, and nothing is printed. A test keeps it so.
 
+pub mod checkup;
 pub mod cli;
 pub mod debrief;
 mod embedded;
@@ -21,7 +22,6 @@ pub mod explain;
 pub mod format;
 pub mod helpdesk;
 pub mod history;
-pub mod learner;
 pub mod locale;
 pub mod pack;
 pub mod quiz;

@@ -4,6 +4,8 @@
 //! ```text
 //! Ask(0) -> Ask(1) -> [Consequence] -> Ask(2) … -> Debrief -> next item … -> Over
 //! ```
+//!
+//! A check-up asks less and says nothing before its end: `Ask(0) -> Ask(1) -> Noted -> next item … -> Over`.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -204,6 +206,8 @@ pub enum Stage {
     Consequence(usize),
     /// The current item is explained.
     Debrief,
+    /// The current item of a check-up is answered; nothing is said about it.
+    Noted,
     /// All items are done.
     Over,
 }
@@ -212,10 +216,22 @@ pub enum Stage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unfitting;
 
+/// What a session is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To learn: everything is asked, and every item explained.
+    Training,
+    /// To measure: only what it is and what to do is asked, and nothing is explained.
+    Checkup,
+    /// To read the explanations of what was answered before.
+    Review,
+}
+
 /// One session.
 #[derive(Clone, Debug)]
 pub struct Quiz {
     seed: u64,
+    mode: Mode,
     items: Vec<Item>,
     current: usize,
     stage: Stage,
@@ -224,10 +240,19 @@ pub struct Quiz {
 impl Quiz {
     /// A session over these scenarios, in this order. The same seed shuffles alike.
     pub fn new(scenarios: Vec<Arc<Scenario>>, pack: &Pack, seed: u64) -> Self {
+        Self::of(scenarios, pack, seed, Mode::Training)
+    }
+
+    /// A check-up over these scenarios: only what it is and what to do is asked, and nothing is explained.
+    pub fn checkup(scenarios: Vec<Arc<Scenario>>, pack: &Pack, seed: u64) -> Self {
+        Self::of(scenarios, pack, seed, Mode::Checkup)
+    }
+
+    fn of(scenarios: Vec<Arc<Scenario>>, pack: &Pack, seed: u64, mode: Mode) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let items: Vec<Item> = scenarios
             .into_iter()
-            .map(|scenario| Item::new(scenario, pack, &mut rng))
+            .map(|scenario| Item::new(scenario, pack, mode, &mut rng))
             .collect();
         let stage = if items.is_empty() {
             Stage::Over
@@ -236,10 +261,32 @@ impl Quiz {
         };
         Self {
             seed,
+            mode,
             items,
             current: 0,
             stage,
         }
+    }
+
+    /// The explanations of items that are answered already, one after the other.
+    pub fn review(items: Vec<Item>, seed: u64) -> Self {
+        let stage = if items.is_empty() {
+            Stage::Over
+        } else {
+            Stage::Debrief
+        };
+        Self {
+            seed,
+            mode: Mode::Review,
+            items,
+            current: 0,
+            stage,
+        }
+    }
+
+    /// What it is for.
+    pub const fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// The seed, with which the session can be repeated.
@@ -286,15 +333,16 @@ impl Quiz {
         let item = self.items.get_mut(self.current).ok_or(Unfitting)?;
         let question = item.questions.get(index).ok_or(Unfitting)?;
         let outcome = item.judge(index, question, &response, desks).ok_or(Unfitting)?;
-        self.stage = match item.leads(index, &response) {
-            Some(exhibit) => Stage::Consequence(exhibit),
-            None => item.after(index),
+        self.stage = match (item.leads(index, &response), item.after(index)) {
+            (_, Stage::Debrief) if self.mode == Mode::Checkup => Stage::Noted,
+            (Some(exhibit), _) if self.mode != Mode::Checkup => Stage::Consequence(exhibit),
+            (_, after) => after,
         };
         item.answers.push(Answer { response, outcome });
         item.answers.last().map(|answer| &answer.outcome).ok_or(Unfitting)
     }
 
-    /// Goes on from a consequence or a debrief; elsewhere nothing happens.
+    /// Goes on from a consequence, a debrief or an item that was noted; elsewhere nothing happens.
     pub fn proceed(&mut self) {
         match self.stage {
             Stage::Consequence(_) => {
@@ -302,12 +350,12 @@ impl Quiz {
                     self.stage = item.after(item.answers.len().saturating_sub(1));
                 }
             }
-            Stage::Debrief => {
+            Stage::Debrief | Stage::Noted => {
                 self.current += 1;
-                self.stage = if self.current < self.items.len() {
-                    Stage::Ask(0)
-                } else {
-                    Stage::Over
+                self.stage = match self.item() {
+                    Some(item) if item.is_answered() => Stage::Debrief,
+                    Some(_) => Stage::Ask(0),
+                    None => Stage::Over,
                 };
             }
             Stage::Ask(_) | Stage::Over => {}
@@ -321,11 +369,16 @@ impl Quiz {
 }
 
 impl Item {
-    fn new(scenario: Arc<Scenario>, pack: &Pack, rng: &mut ChaCha8Rng) -> Self {
+    fn new(scenario: Arc<Scenario>, pack: &Pack, mode: Mode, rng: &mut ChaCha8Rng) -> Self {
+        let action = scenario
+            .asks
+            .iter()
+            .position(|ask| matches!(ask, Ask::Choice(_) | Ask::Choices(_)));
         let (asks, questions) = scenario
             .asks
             .iter()
             .enumerate()
+            .filter(|(index, ask)| mode != Mode::Checkup || **ask == Ask::Verdict || Some(*index) == action)
             .filter_map(|(index, ask)| Some((index, Question::new(ask, pack, rng)?)))
             .unzip();
         Self {

@@ -38,6 +38,12 @@ pub struct Tally {
     cells: BTreeMap<String, [i64; WIDTH]>,
 }
 
+impl From<BTreeMap<String, [i64; WIDTH]>> for Tally {
+    fn from(cells: BTreeMap<String, [i64; WIDTH]>) -> Self {
+        Self { cells }
+    }
+}
+
 impl Tally {
     /// Adds a cell.
     pub fn add(&mut self, cell: Cell) {

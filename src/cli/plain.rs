@@ -438,6 +438,7 @@ fn go_through(
                 at_end = !wait(talk)?;
                 quiz.proceed();
             }
+            Stage::Noted => quiz.proceed(),
             Stage::Over => break,
         }
     }

@@ -545,3 +545,52 @@ fn a_summary_counts_answered_items_only() {
     assert_eq!(ids(&summary.missed), [SMS]);
     assert_eq!(ids(&summary.suspected), ["sms-delivery-notice-1"]);
 }
+
+#[test]
+fn a_checkup_asks_what_it_is_and_what_to_do_and_explains_nothing() {
+    let pack = pack();
+    let scenarios: Vec<Arc<Scenario>> = pack.scenarios.iter().take(6).cloned().collect();
+    let mut quiz = Quiz::checkup(scenarios, &pack, 5);
+    for number in 0..6 {
+        assert_eq!(quiz.position(), number);
+        let mut asked = 0;
+        while let Stage::Ask(index) = quiz.stage() {
+            let item = quiz.item().unwrap();
+            // Even what leads somewhere leads nowhere here.
+            let response = match &item.questions[index] {
+                Question::Verdict => verdict(Confidence::SurelyGenuine),
+                Question::Options { .. } => {
+                    let options = &item.options(index).unwrap().options;
+                    let risky = options.iter().position(|option| option.leads.is_some());
+                    Response::Options(BTreeSet::from([risky.unwrap_or(0)]))
+                }
+                other => unreachable!("a check-up asks {other:?}"),
+            };
+            quiz.answer(response, &pack.helpdesks).unwrap();
+            asked += 1;
+        }
+        assert_eq!((asked, quiz.stage()), (2, Stage::Noted));
+        quiz.proceed();
+    }
+    assert_eq!(quiz.stage(), Stage::Over);
+}
+
+#[test]
+fn a_review_explains_one_answered_item_after_the_other() {
+    let pack = pack();
+    let mut quiz = Quiz::checkup(pack.scenarios.iter().take(2).cloned().collect(), &pack, 5);
+    while quiz.stage() != Stage::Over {
+        match quiz.stage() {
+            Stage::Ask(_) => {
+                go_on(&mut quiz, &pack);
+            }
+            _ => quiz.proceed(),
+        }
+    }
+    let mut review = Quiz::review(quiz.items().to_vec(), 5);
+    for number in 0..2 {
+        assert_eq!((review.position(), review.stage()), (number, Stage::Debrief));
+        review.proceed();
+    }
+    assert_eq!(review.stage(), Stage::Over);
+}

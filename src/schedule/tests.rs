@@ -142,7 +142,6 @@ mod sessions {
 
     use super::*;
     use crate::{
-        learner::Learner,
         pack::{
             Pack,
             load::{Place, load},
@@ -180,7 +179,7 @@ mod sessions {
 
     /// Answers a whole session; `luck` decides each judgement.
     fn answer(
-        learner: &mut Learner,
+        learner: &mut Memories,
         items: &[Arc<Scenario>],
         (session, on): (u64, u64),
         mut luck: impl FnMut() -> (bool, bool),
@@ -200,36 +199,34 @@ mod sessions {
                 (false, false) => Confidence::ProbablyGenuine,
                 (false, true) => Confidence::SurelyGenuine,
             });
-            learner.add(&attempt);
+            let after = FamilyMemory::after(learner.get(&attempt.family), &attempt);
+            learner.insert(attempt.family.clone(), after);
         }
     }
 
     #[test]
     fn the_first_day_is_a_whole_session_and_later_half_of_one_is_new_at_most() {
         let pack = pack(&[2; 40]);
-        let mut learner = Learner::default();
-        let first = session(&pack, &plan(8, 1), &learner.families, day(0));
+        let mut learner = Memories::new();
+        let first = session(&pack, &plan(8, 1), &learner, day(0));
         assert_eq!((first.items.len(), first.new, first.due), (8, 8, 0));
         answer(&mut learner, &first.items, (0, 0), || (true, true));
-        let again = session(&pack, &plan(8, 2), &learner.families, day(0));
+        let again = session(&pack, &plan(8, 2), &learner, day(0));
         assert_eq!(again.items.len(), 0, "nothing is due on the same day");
-        assert_eq!(
-            next(&pack, Role::Employee, &learner.families, day(0)),
-            Some((day(1), 8))
-        );
-        let second = session(&pack, &plan(8, 3), &learner.families, day(1));
+        assert_eq!(next(&pack, Role::Employee, &learner, day(0)), Some((day(1), 8)));
+        let second = session(&pack, &plan(8, 3), &learner, day(1));
         assert_eq!((second.due, second.new), (8, 0));
         answer(&mut learner, &second.items, (1, 1), || (true, true));
-        let third = session(&pack, &plan(8, 4), &learner.families, day(2));
+        let third = session(&pack, &plan(8, 4), &learner, day(2));
         assert_eq!((third.due, third.new), (0, 4));
-        assert_eq!(practice(&pack, &plan(8, 4), &learner.families, day(2)).len(), 8);
+        assert_eq!(practice(&pack, &plan(8, 4), &learner, day(2)).len(), 8);
     }
 
     #[test]
     fn what_was_sure_and_wrong_comes_first() {
         let pack = pack(&[2; 8]);
-        let mut learner = Learner::default();
-        let first = session(&pack, &plan(8, 1), &learner.families, day(0));
+        let mut learner = Memories::new();
+        let first = session(&pack, &plan(8, 1), &learner, day(0));
         let mut number = 0;
         answer(&mut learner, &first.items, (0, 0), || {
             number += 1;
@@ -237,7 +234,7 @@ mod sessions {
         });
         let wrong = &first.items[4].family;
         for seed in 0..20 {
-            let second = session(&pack, &plan(8, seed), &learner.families, day(1));
+            let second = session(&pack, &plan(8, seed), &learner, day(1));
             assert_eq!(&second.items[0].family, wrong);
         }
     }
@@ -274,13 +271,13 @@ mod sessions {
             seed: u64,
         ) {
             let pack = pack(&variants);
-            let mut learner = Learner::default();
+            let mut learner = Memories::new();
             let mut on = 0;
             let mut luck = seed;
             for (number, wait) in (0_u64..).zip(days) {
                 on += wait;
                 let before = learner.clone();
-                let made = session(&pack, &plan(items, seed ^ number), &before.families, day(on));
+                let made = session(&pack, &plan(items, seed ^ number), &before, day(on));
                 prop_assert!(made.items.len() <= items);
                 prop_assert_eq!(made.items.len(), made.due + made.new + made.between);
                 let families: BTreeSet<&str> =
@@ -288,7 +285,7 @@ mod sessions {
                 prop_assert_eq!(families.len(), made.items.len(), "every family once");
                 let mut due = 0;
                 for scenario in &made.items {
-                    let Some(memory) = before.families.get(&scenario.family) else { continue };
+                    let Some(memory) = before.get(&scenario.family) else { continue };
                     let of_family = |other: &&Arc<Scenario>| other.family == scenario.family;
                     let others = pack.scenarios.iter().filter(of_family).count();
                     let last = memory.seen.last().map(|seen| seen.scenario.as_str());
@@ -296,26 +293,24 @@ mod sessions {
                     due += usize::from(memory.standing.is_due(day(on)));
                 }
                 prop_assert_eq!(due, made.due, "nothing counts as due before its time");
-                let all_due = before
-                    .families
-                    .values()
+                let all_due = before.values()
                     .filter(|memory| memory.standing.is_due(day(on)))
                     .count();
                 prop_assert_eq!(made.due + made.waiting, all_due, "nothing that is due is forgotten");
                 if made.items.is_empty() {
-                    let (next, _) = next(&pack, Role::Employee, &before.families, day(on)).unwrap();
+                    let (next, _) = next(&pack, Role::Employee, &before, day(on)).unwrap();
                     prop_assert!(next > day(on), "when nothing is due it is told when something will be");
                 }
                 answer(&mut learner, &made.items, (number, on), || {
                     luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                     (luck >> 60 > 2, luck >> 33 & 3 > 0)
                 });
-                for (family, memory) in &learner.families {
+                for (family, memory) in &learner {
                     let standing = memory.standing;
                     let wait = (standing.due.unwrap() - standing.day).num_days();
                     prop_assert!(wait <= 120, "{family} waits for {wait} days");
                     if memory.item.session == number && standing.step > 0 {
-                        let was = before.families[family].standing;
+                        let was = before[family].standing;
                         prop_assert!(
                             standing.step <= was.step || was.is_due(day(on)),
                             "nobody climbs before it is due"

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Column, Counts, ENOUGH, Share, Signal, Tally, signal::float};
-use crate::scenario::{Cue, Difficulty, Kind, Verdict};
+use crate::{
+    quiz::Confidence,
+    scenario::{Cue, Difficulty, Kind, Verdict},
+};
 
 /// What the counts say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,6 +106,46 @@ pub struct CheckupResult {
 }
 
 impl CheckupResult {
+    /// One without any answer yet.
+    pub const fn new(session: u64, day: NaiveDate, seconds: i64) -> Self {
+        let none = Share { right: 0, of: 0 };
+        Self {
+            session,
+            day,
+            seconds,
+            caught: none,
+            trusted: none,
+            actions: none,
+            calibration: Calibration {
+                surely: none,
+                probably: none,
+            },
+            scenarios: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a judgement.
+    pub const fn judged_as(&mut self, truth: Verdict, said: Confidence) {
+        let right = matches!(
+            (truth, said.verdict()),
+            (Verdict::Scam, Verdict::Scam) | (Verdict::Genuine, Verdict::Genuine)
+        );
+        match truth {
+            Verdict::Scam => self.caught.add(right),
+            Verdict::Genuine => self.trusted.add(right),
+        }
+        if said.is_sure() {
+            self.calibration.surely.add(right);
+        } else {
+            self.calibration.probably.add(right);
+        }
+    }
+
+    /// Counts an action.
+    pub const fn acted(&mut self, right: bool) {
+        self.actions.add(right);
+    }
+
     /// Judgements.
     pub const fn judged(&self) -> Share {
         both(self.caught, self.trusted)

@@ -27,6 +27,12 @@ pub struct Share {
 }
 
 impl Share {
+    /// Counts one more.
+    pub const fn add(&mut self, right: bool) {
+        self.right += right as u64;
+        self.of += 1;
+    }
+
     /// The share, from 0 to 1; `None` of nothing.
     pub fn value(self) -> Option<f64> {
         (self.of > 0).then(|| float(self.right) / float(self.of))

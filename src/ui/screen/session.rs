@@ -289,7 +289,7 @@ impl Session {
                 .exhibits
                 .get(index)
                 .is_some_and(|exhibit| exhibit.body.countdown().is_some()),
-            Stage::Debrief | Stage::Over => false,
+            Stage::Debrief | Stage::Noted | Stage::Over => false,
         }
     }
 }
@@ -300,7 +300,7 @@ impl Part {
             Stage::Ask(index) => Self::Ask(Asking::new(quiz, index)),
             Stage::Consequence(exhibit) => Self::Consequence(Consequence::new(exhibit)),
             Stage::Debrief => Self::Debrief(Explaining::default()),
-            Stage::Over => Self::Summary(Closing::default()),
+            Stage::Noted | Stage::Over => Self::Summary(Closing::default()),
         }
     }
 }
