@@ -7,12 +7,13 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{DateTime, NaiveDate, Utc};
 use rand::{SeedableRng as _, seq::SliceRandom as _};
 use rand_chacha::ChaCha8Rng;
 
 use crate::{
     pack::Pack,
-    quiz::Item,
+    quiz::{Item, Outcome, Question},
     scenario::{Role, Scenario, Verdict},
     schedule::Memories,
     stats::{CheckupResult, Stratum},
@@ -190,8 +191,8 @@ fn spread(sizes: &Blueprint, count: usize) -> Blueprint {
 /// What a check-up came to that has just been answered: the items that are answered count.
 pub fn result<'i>(
     items: impl IntoIterator<Item = &'i Item>,
-    (session, begun): (u64, chrono::DateTime<chrono::Utc>),
-    day: chrono::NaiveDate,
+    (session, begun): (u64, DateTime<Utc>),
+    day: NaiveDate,
 ) -> CheckupResult {
     let mut result = CheckupResult::new(session, day, begun.timestamp());
     for item in items.into_iter().filter(|item| item.is_answered()) {
@@ -199,7 +200,7 @@ pub fn result<'i>(
             result.judged_as(item.scenario.verdict, judgement);
         }
         for (question, answer) in item.questions.iter().zip(&item.answers) {
-            if matches!(question, crate::quiz::Question::Options { .. }) {
+            if matches!(question, Question::Options { .. }) {
                 result.acted(answer.outcome.is_right());
             }
         }
@@ -208,6 +209,16 @@ pub fn result<'i>(
             .insert(item.scenario.id.clone(), stratum(&item.scenario));
     }
     result
+}
+
+/// The items of which the judgement or the action was wrong.
+pub fn gone_wrong(items: &[Item]) -> impl Iterator<Item = &Item> {
+    items.iter().filter(|item| {
+        item.answers.iter().any(|answer| {
+            matches!(answer.outcome, Outcome::Verdict { .. } | Outcome::Options { .. })
+                && !answer.outcome.is_right()
+        })
+    })
 }
 
 #[cfg(test)]

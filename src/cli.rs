@@ -22,8 +22,10 @@ use crate::{
         Pack,
         load::{Place, load},
     },
+    scenario::Role,
     scenario::problem::{Problem, Severity},
     settings::{Fault, Settings, ThemeName},
+    stats::Report,
     text,
     ui::{
         self, Ending,
@@ -45,6 +47,7 @@ mod history;
 mod list;
 mod new;
 mod plain;
+mod progress;
 mod schema;
 mod walk;
 
@@ -248,13 +251,32 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Schema(request) => schema::run(request, texts, stdout),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
-        Request::Train { scenarios } => train(asked, scenarios, around, places, texts),
+        Request::Progress(request) => {
+            let learner = progress::Learner {
+                record: around.record,
+                role: asked.role.or(around.settings.role).unwrap_or(Role::Employee),
+                now,
+                today: calendar(now),
+            };
+            progress::run(request, learner, &places, texts, stdout)
+        }
+        Request::Train { scenarios } => train(asked, Wish::Scenarios(scenarios), around, places, texts),
+        Request::Checkup => train(asked, Wish::Checkup, around, places, texts),
     }
+}
+
+/// What is wanted as soon as there is something to train with.
+#[derive(Clone, Copy)]
+pub(crate) enum Wish<'a> {
+    /// These scenarios, by id; home when there are none.
+    Scenarios(&'a [String]),
+    /// A check-up.
+    Checkup,
 }
 
 fn train(
     asked: &Asked,
-    scenarios: &[String],
+    wish: Wish<'_>,
     around: Surroundings,
     places: Vec<Place>,
     texts: &Rc<Texts>,
@@ -274,8 +296,9 @@ fn train(
     if plain {
         let session = plain::Setting {
             places,
-            scenarios,
+            wish,
             seed,
+            seed_alone: asked.seed.is_some(),
             settings: &settings,
             clock,
             is_typed: io::stdin().is_terminal(),
@@ -310,7 +333,14 @@ fn train(
         notice,
         seconds: 0,
         today: Today::default(),
-        wanted: scenarios.to_vec(),
+        seed_alone: asked.seed.is_some(),
+        wants_checkup: matches!(wish, Wish::Checkup),
+        wanted: match wish {
+            Wish::Scenarios(scenarios) => scenarios.to_vec(),
+            Wish::Checkup => Vec::new(),
+        },
+        recalling: false,
+        report: Report::default(),
         learned: Learned::new(),
         fault: None,
         unfinished: None,

@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod desk;
+pub mod progress;
 mod summary;
 
 pub use desk::{advice_blocks, helpdesk, status, with_number};

@@ -20,7 +20,7 @@ pub const VERSION: u32 = 1;
 
 mod session;
 
-pub use session::{Session, coming, next, practice, session};
+pub use session::{Session, Why, coming, next, next_session, practice, session};
 
 /// What is remembered of all families, by family.
 pub type Memories = std::collections::BTreeMap<String, FamilyMemory>;

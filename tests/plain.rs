@@ -156,7 +156,7 @@ fn the_menu_leads_everywhere_and_out() {
         // A role, then every entry: the library and back, helpdesks at a time, the glossary, out.
         let run = run(
             &in_language(language, &["--plain", "--seed", "3"]),
-            "1\n2\nq\n3\n1/2 10:30\n3\n25:00\n4\n5\n",
+            "1\n2\nq\n3\n1/2 10:30\n3\n25:00\n4\n7\n",
         );
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         assert!(run.out.matches(words).count() >= 4, "{}", run.out);

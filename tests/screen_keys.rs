@@ -20,8 +20,9 @@ use minuku::{
         app::{App, Context, Next, Screen},
         key::Action,
         screen::{
-            first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks, home::Home,
-            library::Library, problems::Problems, session::Session, settings::SettingsScreen,
+            checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
+            home::Home, library::Library, problems::Problems, progress::Progress, session::Session,
+            settings::SettingsScreen,
         },
     },
 };
@@ -48,6 +49,8 @@ fn app(pack: &Arc<Pack>, screen: Screen) -> App {
         loading: !matches!(screen, Screen::Home(_)),
         now: "2027-01-02T01:30:00Z".parse().unwrap(),
         seed: 7,
+        // As for a trainer: the summary then says with which number the session can be had again.
+        seed_alone: true,
         ..Context::bare()
     });
     app.open(screen);
@@ -164,6 +167,8 @@ fn every_key_of_every_list_does_something() {
             "settings",
             Box::new(|| Screen::Settings(SettingsScreen::default())),
         ),
+        ("progress", Box::new(|| Screen::Progress(Progress::default()))),
+        ("check-up", Box::new(|| Screen::Checkup(Checkup::new(&context)))),
         ("problems", Box::new(|| Screen::Problems(Problems::default()))),
         (
             "help",
@@ -224,7 +229,7 @@ fn every_key_of_every_stage_does_something() {
             check(&pack, &name, &make);
             match quiz.stage() {
                 Stage::Ask(_) => answer(&mut quiz, &pack),
-                Stage::Consequence(_) | Stage::Debrief => quiz.proceed(),
+                Stage::Consequence(_) | Stage::Debrief | Stage::Noted => quiz.proceed(),
                 Stage::Over => break,
             }
         }

@@ -5,18 +5,22 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use minuku::{
+    history::{Asked, Attempt, Learned, Purpose, Report, Tallies},
     locale::{Language, Texts},
     pack::{
         Pack,
         load::{Place, load},
     },
-    scenario::{Kind, Role},
+    quiz::Confidence,
+    scenario::{Kind, Role, Scenario, Verdict},
+    schedule::FamilyMemory,
     settings::Settings,
+    stats::{WIDTH, cells},
     text,
     ui::{
-        app::{App, Context, Screen},
+        app::{App, Context, Message, Screen},
         key::Action::{self, Confirm, Digit, Later, Next, Toggle},
         screen::first_run::FirstRun,
     },
@@ -127,8 +131,8 @@ fn library_helpdesks_glossary_settings_help() {
         press(app, &[Digit(3), Confirm]);
     });
     pictures("glossary", |app| press(app, &[Digit(4), Confirm]));
-    pictures("settings", |app| press(app, &[Digit(5), Action::Down]));
-    pictures("help", |app| press(app, &[Digit(5), Action::Help]));
+    pictures("settings", |app| press(app, &[Digit(7), Action::Down]));
+    pictures("help", |app| press(app, &[Digit(7), Action::Help]));
 }
 
 #[test]
@@ -226,6 +230,168 @@ fn an_item_from_the_first_look_to_the_summary() {
             Confirm,
         ]),
     );
+}
+
+/// An answer to the question with this number, as somebody gives it who is right three times in four.
+fn attempt(scenario: &Scenario, (session, item, ask): (u64, u32, u32), day: NaiveDate) -> Attempt {
+    let luck = (session * 7 + u64::from(item) * 5 + u64::from(ask) * 3) % 8;
+    let right = luck > 1;
+    let is_scam = (scenario.verdict == Verdict::Scam) == right;
+    let confidence = match (is_scam, luck % 3) {
+        (true, 0) => Confidence::ProbablyScam,
+        (true, _) => Confidence::SurelyScam,
+        (false, 0) => Confidence::ProbablyGenuine,
+        (false, _) => Confidence::SurelyGenuine,
+    };
+    let cues = scenario.clues.iter().filter_map(|clue| clue.cue);
+    let asked = [Asked::Verdict, Asked::Choice, Asked::Clues][usize::try_from(ask).unwrap()];
+    Attempt {
+        at: day.and_hms_opt(3, 0, 0).unwrap().and_utc(),
+        day,
+        session,
+        item,
+        ask,
+        purpose: if session % 100 == 1 {
+            Purpose::Checkup
+        } else {
+            Purpose::Training
+        },
+        scenario: scenario.id.clone(),
+        content: scenario.hash,
+        family: scenario.family.clone(),
+        incident: scenario.incident,
+        kind: scenario.kind(),
+        difficulty: scenario.difficulty(),
+        verdict: scenario.verdict,
+        asked,
+        response: String::new(),
+        right,
+        confidence: (asked == Asked::Verdict).then_some(confidence),
+        cues: if asked == Asked::Clues {
+            cues.zip(luck..)
+                .map(|(cue, number)| (cue, number % 4 > 0))
+                .collect()
+        } else {
+            Vec::new()
+        },
+        false_alarms: 0,
+        millis: 15_000 + luck * 4_000,
+        language: Language::En,
+        seed: 1,
+        program: String::new(),
+        pack: String::new(),
+    }
+}
+
+/// Makes somebody of the learner who has trained for seven weeks and taken two check-ups.
+fn seasoned(app: &mut App) {
+    let pack = Arc::clone(&app.context.pack);
+    let first = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+    let mut learned = Learned::new();
+    let mut tallies = Tallies::new();
+    for week in 0..7_u64 {
+        let day = first + Days::new(week * 7);
+        let is_checkup = week == 0 || week == 6;
+        let session = if is_checkup {
+            week * 100 + 1
+        } else {
+            week * 100 + 2
+        };
+        let (count, asks) = if is_checkup { (20, 2) } else { (9, 3) };
+        let shown = pack
+            .scenarios
+            .iter()
+            .cycle()
+            .skip(usize::try_from(week).unwrap() * 5);
+        for (item, scenario) in (0..count).zip(shown) {
+            for ask in 0..asks {
+                let attempt = attempt(scenario, (session, item, ask), day);
+                let memory = FamilyMemory::after(learned.get(&attempt.family), &attempt);
+                learned.insert(attempt.family.clone(), memory);
+                for cell in cells(&attempt) {
+                    let sums = tallies.entry(cell.key).or_insert([0; WIDTH]);
+                    for (sum, count) in sums.iter_mut().zip(cell.counts) {
+                        *sum += count;
+                    }
+                }
+            }
+        }
+    }
+    let known = Report::Known {
+        learned: Ok(learned),
+        unfinished: None,
+    };
+    let _ = app.hear(Message::Record(known));
+    let _ = app.hear(Message::Record(Report::Counted(Ok(tallies))));
+}
+
+#[test]
+fn progress_of_somebody_who_has_trained() {
+    pictures("home-due", seasoned);
+    for (number, name) in (1..).zip(["skills", "judgement", "weeks", "coming", "checkups"]) {
+        pictures(&format!("progress-{name}"), |app| {
+            seasoned(app);
+            press(app, &[Digit(5), Digit(number)]);
+        });
+    }
+    pictures("progress-figures", |app| {
+        seasoned(app);
+        press(app, &[Digit(5), Digit(2), Action::Figures]);
+    });
+}
+
+#[test]
+fn progress_before_anything_was_trained() {
+    pictures("progress-empty", |app| press(app, &[Digit(5)]));
+}
+
+#[test]
+fn figures_are_readable_without_any_other_character_than_ascii() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    let mut app = app(&pack, Language::En);
+    app.context.settings.ascii = true;
+    seasoned(&mut app);
+    press(&mut app, &[Digit(5)]);
+    for number in 1..=5 {
+        press(&mut app, &[Digit(number)]);
+        let shown = shown(&app, (100, 30));
+        // The footer names the arrow keys as they are printed on keyboards.
+        let body: Vec<&str> = shown.lines().take(29).collect();
+        assert!(
+            body.iter().all(|row| row.replace('…', ".").is_ascii()),
+            "{number}: {shown}"
+        );
+    }
+}
+
+#[test]
+fn a_checkup_from_its_first_words_to_its_result() {
+    pictures("checkup-intro", |app| press(app, &[Digit(6)]));
+    pictures("checkup-result", |app| {
+        press(app, &[Digit(6), Confirm]);
+        for number in 0..20 {
+            press(app, &[Digit(1 + number % 4), Digit(1)]);
+        }
+    });
+}
+
+#[test]
+fn nothing_is_explained_during_a_checkup() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    let mut app = app(&pack, Language::En);
+    press(&mut app, &[Digit(6), Confirm]);
+    for number in 1..=20 {
+        for _ in 0..2 {
+            let shown = shown(&app, (100, 30));
+            assert!(shown.contains(&format!("Check-up | {number}/20")), "{shown}");
+            press(&mut app, &[Digit(1)]);
+        }
+    }
+    let closing = shown(&app, (100, 30));
+    assert!(closing.contains("What it came to"), "{closing}");
+    press(&mut app, &[Confirm]);
+    let review = shown(&app, (100, 30));
+    assert!(review.contains("Check-up | 1/"), "{review}");
 }
 
 #[test]

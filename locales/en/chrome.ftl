@@ -28,6 +28,7 @@ key-enlarge = Enlarge
 key-filter = By kind
 key-search = Search
 key-clock = Other time
+key-figures = Figures
 key-up-down = Choose
 key-left-right = Change
 key-pages = Scroll

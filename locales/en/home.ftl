@@ -19,6 +19,51 @@ home-helpdesks = Helpdesks
 home-helpdesks-about = Which number answers right now.
 home-glossary = Glossary
 home-glossary-about = What phishing, spyware and the rest mean.
+home-progress = Progress
+home-progress-about = What you see through, and what comes back when.
+home-checkup = Check-up
+home-checkup-about = A test without explanations, compared with the last one.
+home-new-about = { $new ->
+        [one] One new situation
+       *[other] { $new } new situations
+    }, about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. Scams and genuine messages are mixed.
+home-due-about = { $due ->
+        [one] One situation is due again
+       *[other] { $due } situations are due again
+    }{ $new ->
+        [0] {""}
+        [one] , one is new
+       *[other] , { $new } are new
+    }: about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+home-waiting = { $count ->
+        [one] One more is due after that.
+       *[other] { $count } more are due after that.
+    }
+home-practice-about = You can practise all the same: { $items ->
+        [one] one item
+       *[other] { $items } items
+    }, about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+due-today = { $count ->
+        [one] One situation is due today.
+       *[other] { $count } situations are due today.
+    }
+due-later = Nothing is due today. The next { $count ->
+        [one] situation comes
+       *[other] { $count } situations come
+    } back { $days ->
+        [one] tomorrow
+       *[other] in { $days } days
+    } ({ $day }).
+due-never = Nothing is due yet: what you train comes back the next day.
 home-settings = Settings
 home-settings-about = Language, role, colours, motion.
 home-problems = { $count ->

@@ -28,6 +28,7 @@ key-enlarge = 拡大
 key-filter = 種類で絞る
 key-search = 探す
 key-clock = 日時を変える
+key-figures = 数字で見る
 key-up-down = 選ぶ
 key-left-right = 変える
 key-pages = スクロール

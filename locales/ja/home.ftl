@@ -13,6 +13,23 @@ home-helpdesks = 相談窓口
 home-helpdesks-about = いまつながる電話番号を調べます。
 home-glossary = 用語集
 home-glossary-about = フィッシング、スパイウェアなどの意味。
+home-progress = これまでの成果
+home-progress-about = 得意と苦手、自信の確かさ、次に出てくる日。
+home-checkup = 確認テスト
+home-checkup-about = 解説なしで力を測り、前回の結果と比べます。
+home-new-about = 新しい場面が{ $new }、およそ{ $minutes }分です。詐欺と本物が混ざっています。
+home-due-about = 今日の復習は{ $due }場面{ $new ->
+        [0] {""}
+       *[other] 、新しい場面が{ $new }
+    }で、およそ{ $minutes }分です。
+home-waiting = そのあとに、まだ{ $count }場面あります。
+home-practice-about = それでも練習するなら、{ $items }問、およそ{ $minutes }分です。
+due-today = 今日は{ $count }場面の復習があります。
+due-later = 今日の復習はありません。次は{ $days ->
+        [1] 明日
+       *[other] { $days }日後
+    }（{ $day }）に{ $count }場面です。
+due-never = 復習の予定はまだありません。訓練した場面は、翌日にもう一度出ます。
 home-settings = 設定
 home-settings-about = 言語、役割、色、動き。
 home-problems = ファイルに問題が{ $count }件あります

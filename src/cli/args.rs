@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, graph, helpdesks, history, new, schema, walk};
+use super::{check, explain, glossary, graph, helpdesks, history, new, progress, schema, walk};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -37,6 +37,8 @@ pub(super) struct Asked {
 /// The commands; what each of them takes is in its own file.
 pub(super) enum Request {
     Train { scenarios: Vec<String> },
+    Checkup,
+    Progress(progress::Request),
     Check(check::Request),
     Explain(explain::Request),
     Helpdesks(helpdesks::Request),
@@ -191,6 +193,8 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                     .help(texts.text("cli-train-scenario")),
             ),
         )
+        .subcommand(texts.sub("checkup"))
+        .subcommand(progress::command(texts))
         .subcommand(check::command(texts))
         .subcommand(explain::command(texts))
         .subcommand(helpdesks::command(texts))
@@ -256,6 +260,8 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("graph", matches)) => Request::Graph(graph::Request::read(matches)),
         Some(("walk", matches)) => Request::Walk(walk::Request::read(matches)),
+        Some(("checkup", _)) => Request::Checkup,
+        Some(("progress", matches)) => Request::Progress(progress::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("new", matches)) => Request::New(new::Request::read(matches)),
         Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),

@@ -9,26 +9,31 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-use super::{Failure, columns};
+use super::{Failure, Wish, columns};
 use crate::{
     debrief::Debrief,
-    explain::{self, Block, own},
+    explain::{
+        self, Block, own,
+        progress::{self, Told},
+    },
     helpdesk::{HOME, when},
     locale::{Language, Texts},
     pack::{
         Pack,
         load::{Place, load},
     },
-    quiz::{Item, Plan, Question, Quiz, Response, Stage, minutes, select},
+    quiz::{Item, Plan, Question, Quiz, Response, Stage, minutes},
     scenario::{
         Role, Scenario,
         problem::{Problem, Severity},
     },
+    schedule,
     settings::Settings,
     text, wording,
 };
 
 mod ask;
+mod closing;
 mod exhibit;
 mod recording;
 
@@ -38,9 +43,10 @@ use recording::Remembered;
 /// What a plain session works with.
 pub(super) struct Setting<'a> {
     pub(super) places: Vec<Place>,
-    /// Ids of scenarios to train at once; a menu when there are none.
-    pub(super) scenarios: &'a [String],
+    pub(super) wish: Wish<'a>,
     pub(super) seed: u64,
+    /// Whether sessions follow from the seed alone.
+    pub(super) seed_alone: bool,
     pub(super) settings: &'a Settings,
     pub(super) clock: fn() -> DateTime<Utc>,
     /// Whether answers are typed on a terminal, which shows them and goes to the next line.
@@ -203,10 +209,24 @@ pub(super) fn run(
     };
     announce(&mut talk, &pack.problems)?;
     recording.look(&mut talk, (setting.clock)())?;
-    if !setting.scenarios.is_empty() {
-        let scenarios = named(setting.scenarios, &pack, texts)?;
-        train(&mut talk, setting, &mut recording, &pack, scenarios, setting.seed)?;
-        return Ok(ExitCode::SUCCESS);
+    match setting.wish {
+        Wish::Scenarios([]) => {}
+        Wish::Scenarios(ids) => {
+            let scenarios = named(ids, &pack, texts)?;
+            let quiz = Quiz::new(scenarios, &pack, setting.seed);
+            start(&mut talk, setting, &mut recording, &pack, quiz)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Wish::Checkup => {
+            let role = setting.settings.role.unwrap_or(Role::Employee);
+            let plan = Plan {
+                items: 0,
+                role,
+                seed: setting.seed,
+            };
+            closing::check_up(&mut talk, setting, &mut recording, &pack, &plan)?;
+            return Ok(ExitCode::SUCCESS);
+        }
     }
     talk.message("home-title")?;
     talk.message("plain-about")?;
@@ -289,14 +309,20 @@ fn menu(
             role,
             seed,
         };
-        let session = select(pack, &plan);
-        let minutes = minutes(session.iter().map(AsRef::as_ref), talk.texts.language());
+        let now = (setting.clock)();
+        let today = recording.day(now);
+        let learned = recording.learned(now);
+        let coming = schedule::coming(pack, role, &learned, today);
+        let session = schedule::next_session(pack, &plan, &learned, today, setting.seed_alone);
+        let minutes = minutes(session.items.iter().map(AsRef::as_ref), talk.texts.language());
         talk.gap()?;
         for (number, id) in [
             "home-train",
             "home-library",
             "home-helpdesks",
             "home-glossary",
+            "home-progress",
+            "home-checkup",
             "home-quit",
         ]
         .iter()
@@ -304,15 +330,16 @@ fn menu(
         {
             let mut words = talk.texts.text(id);
             if number == 0 {
-                let counts = [("items", session.len().into()), ("minutes", minutes.into())];
-                words = format!("{words}  {}", talk.texts.with("home-train-about", &counts));
+                let about = progress::session(&session, &coming, (minutes, today), talk.texts);
+                words = format!("{words}  {about}");
             }
             talk.item(&format!("{} ", number + 1), &words)?;
         }
-        match ask::number(talk, 5)? {
-            Some(0) if session.is_empty() => talk.message("notice-nothing-to-train")?,
+        match ask::number(talk, 7)? {
+            Some(0) if session.items.is_empty() => talk.message("notice-nothing-to-train")?,
             Some(0) => {
-                if !train(talk, setting, recording, pack, session, seed)? {
+                let quiz = Quiz::new(session.items, pack, seed);
+                if !start(talk, setting, recording, pack, quiz)? {
                     return Ok(());
                 }
                 seed = seed.wrapping_add(1);
@@ -328,6 +355,23 @@ fn menu(
                     talk.gap()?;
                     talk.blocks(&explain::term(term, pack, talk.texts))?;
                 }
+            }
+            Some(4) => {
+                let report = recording.report(now);
+                let told = Told {
+                    report: &report,
+                    coming: &coming,
+                    today,
+                    pack,
+                };
+                talk.gap()?;
+                talk.blocks(&progress::progress(&told, talk.texts))?;
+            }
+            Some(5) => {
+                if !closing::check_up(talk, setting, recording, pack, &plan)? {
+                    return Ok(());
+                }
+                seed = seed.wrapping_add(1);
             }
             Some(_) | None => return Ok(()),
         }
@@ -348,7 +392,10 @@ fn library(
         talk.item(&format!("{} ", number + 1), &words)?;
     }
     match ask::number(talk, pack.scenarios.len())?.and_then(|number| pack.scenarios.get(number)) {
-        Some(scenario) => train(talk, setting, recording, pack, vec![Arc::clone(scenario)], seed),
+        Some(scenario) => {
+            let quiz = Quiz::new(vec![Arc::clone(scenario)], pack, seed);
+            start(talk, setting, recording, pack, quiz)
+        }
         None => Ok(true),
     }
 }
@@ -373,15 +420,13 @@ fn helpdesks(talk: &mut Talk<'_>, pack: &Pack, now: DateTime<Utc>) -> io::Result
 }
 
 /// A new session. False when the input has ended.
-fn train(
+fn start(
     talk: &mut Talk<'_>,
     setting: &Setting<'_>,
     recording: &mut Recording,
     pack: &Pack,
-    scenarios: Vec<Arc<Scenario>>,
-    seed: u64,
+    quiz: Quiz,
 ) -> io::Result<bool> {
-    let quiz = Quiz::new(scenarios, pack, seed);
     let role = setting.settings.role.unwrap_or(Role::Employee);
     let remembered = recording.begin(&quiz, role, talk, (setting.clock)());
     go_through(talk, setting, recording, pack, quiz, &remembered)
@@ -418,7 +463,7 @@ fn go_through(
                     }
                     Err(heard) => {
                         let ended = matches!(heard, Heard::Ended);
-                        summarise(talk, &quiz)?;
+                        closing::close(talk, setting, recording, pack, &quiz, remembered)?;
                         return Ok(!ended);
                     }
                 }
@@ -445,7 +490,7 @@ fn go_through(
     if quiz.stage() == Stage::Over {
         recording.finish(talk, remembered, (setting.clock)())?;
     }
-    summarise(talk, &quiz)?;
+    closing::close(talk, setting, recording, pack, &quiz, remembered)?;
     Ok(!at_end)
 }
 
@@ -496,18 +541,4 @@ fn explain_item(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc
 fn wait(talk: &mut Talk<'_>) -> io::Result<bool> {
     let prompt = talk.texts.text("plain-continue");
     Ok(matches!(talk.hear(&prompt)?, Heard::Line(_)))
-}
-
-fn summarise(talk: &mut Talk<'_>, quiz: &Quiz) -> io::Result<()> {
-    let done = quiz.items().iter().filter(|item| item.is_answered()).count();
-    if done == 0 {
-        return Ok(());
-    }
-    talk.gap()?;
-    let words = talk.texts.with("summary-title", &[("count", done.into())]);
-    talk.say(&words)?;
-    talk.blocks(&explain::summary(&quiz.summary(), talk.texts))?;
-    let seed = quiz.seed().to_string();
-    let words = talk.texts.with("summary-seed", &[("seed", seed.into())]);
-    talk.say(&words)
 }

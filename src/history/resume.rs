@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Attempt, Unfinished, answer};
+use super::{Attempt, Purpose, Unfinished, answer};
 use crate::{
     pack::Pack,
     quiz::{Quiz, Stage},
@@ -42,7 +42,10 @@ pub fn resume(unfinished: &Unfinished, pack: &Pack) -> Option<Resumed> {
         .collect();
     loop {
         let scenarios = items.iter().map(|(_, scenario)| Arc::clone(scenario)).collect();
-        let mut quiz = Quiz::new(scenarios, pack, unfinished.sitting.seed);
+        let mut quiz = match unfinished.sitting.purpose {
+            Purpose::Checkup => Quiz::checkup(scenarios, pack, unfinished.sitting.seed),
+            Purpose::Training | Purpose::Rehearsal => Quiz::new(scenarios, pack, unfinished.sitting.seed),
+        };
         let last = items.iter().rposition(|(number, _)| !given(*number).is_empty());
         let misfit = last.and_then(|last| {
             (0..=last).find(|place| {
@@ -68,7 +71,10 @@ fn replay(quiz: &mut Quiz, place: usize, answers: &[&Attempt], pack: &Pack) -> O
         return None;
     }
     for attempt in answers {
-        while matches!(quiz.stage(), Stage::Consequence(_) | Stage::Debrief) {
+        while matches!(
+            quiz.stage(),
+            Stage::Consequence(_) | Stage::Debrief | Stage::Noted
+        ) {
             quiz.proceed();
         }
         let ask = usize::try_from(attempt.ask).ok()?;

@@ -15,13 +15,27 @@ use rand_chacha::ChaCha8Rng;
 use super::{FamilyMemory, Memories};
 use crate::{
     pack::Pack,
-    quiz::Plan,
+    quiz::{Plan, select},
     scenario::{Role, Scenario, Verdict},
 };
+
+/// Why a session is as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Why {
+    /// It holds what is due and what is new.
+    #[default]
+    Due,
+    /// Nothing is due; it is for whoever wants to practise all the same.
+    Practice,
+    /// It follows from its seed alone and is the same for everybody.
+    Seed,
+}
 
 /// A session, and why it is as it is.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
+    /// Why.
+    pub why: Why,
     /// The scenarios, in the order in which they are shown; empty when nothing is due and nothing new is to come in.
     pub items: Vec<Arc<Scenario>>,
     /// How many are there because their family is due.
@@ -49,6 +63,34 @@ enum Rank {
     Due,
     New,
     Between,
+}
+
+/// The session that comes next: today's, or free practice when nothing is due. With `seed_alone` it is what
+/// [`crate::quiz::select`] makes of the seed, whatever is remembered. Empty only when the pack has nothing for the role.
+pub fn next_session(
+    pack: &Pack,
+    plan: &Plan,
+    memories: &Memories,
+    today: NaiveDate,
+    seed_alone: bool,
+) -> Session {
+    let other = |why, items| Session {
+        why,
+        items,
+        ..Session::default()
+    };
+    if seed_alone {
+        return other(Why::Seed, select(pack, plan));
+    }
+    let due = session(pack, plan, memories, today);
+    if !due.items.is_empty() {
+        return due;
+    }
+    let mut items = practice(pack, plan, memories, today);
+    if items.is_empty() {
+        items = select(pack, plan);
+    }
+    other(Why::Practice, items)
 }
 
 /// The session of a day. The same pack, plan, memory and day give the same session.
@@ -87,6 +129,7 @@ pub fn session(pack: &Pack, plan: &Plan, memories: &Memories, today: NaiveDate) 
     }
     let between = picks.items.len() - planned;
     Session {
+        why: Why::Due,
         items: picks.in_order(&mut rng),
         due: due.min(plan.items),
         new,

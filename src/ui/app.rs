@@ -1,7 +1,7 @@
 //! The stack of screens and what they may ask for. The only place that knows every screen; it reads no keys from the
 //! terminal and draws nothing but the frame round a screen.
 
-use std::{path::PathBuf, rc::Rc, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, rc::Rc, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -19,8 +19,9 @@ use super::{
     key::{self, Action, Typing},
     page::Bar,
     screen::{
-        first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks, home::Home,
-        library::Library, problems::Problems, session::Session, settings::SettingsScreen,
+        checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
+        home::Home, library::Library, problems::Problems, progress::Progress, session::Session,
+        settings::SettingsScreen,
     },
     theme::Theme,
 };
@@ -28,9 +29,11 @@ use crate::{
     history::{Attempt, Fault, Learned, Report, Unfinished},
     locale::{Language, Texts},
     pack::Pack,
-    quiz::{Plan, Quiz, minutes, select},
+    quiz::{Plan, Quiz, minutes},
     scenario::{Role, Scenario},
+    schedule,
     settings::Settings,
+    stats,
 };
 
 /// The smallest terminal that can be worked with, in cells.
@@ -38,6 +41,7 @@ pub const SMALLEST: (u16, u16) = (40, 16);
 
 /// What every screen may look at.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is looked at on its own")]
 pub struct Context {
     /// The program's words.
     pub texts: Rc<Texts>,
@@ -63,12 +67,20 @@ pub struct Context {
     pub notice: Option<String>,
     /// Seconds since the current view appeared, for countdowns; 0 while nothing moves.
     pub seconds: u32,
+    /// Whether sessions follow from the seed alone, the same for everybody, and not from what is remembered.
+    pub seed_alone: bool,
+    /// Whether a check-up is wanted as soon as the pack is loaded.
+    pub wants_checkup: bool,
     /// Ids of scenarios to train as soon as the pack is loaded.
     pub wanted: Vec<String>,
     /// The next session, as home announces it.
     pub today: Today,
     /// What is known of the families from earlier answers; empty until it is read.
     pub learned: Learned,
+    /// Whether what is known is still being read.
+    pub recalling: bool,
+    /// What the counts of earlier answers say; empty until they are read.
+    pub report: stats::Report,
     /// Why nothing can be recorded, as it was said last.
     pub fault: Option<Fault>,
     /// A session that was interrupted and can go on.
@@ -77,13 +89,17 @@ pub struct Context {
     pub calendar: fn(DateTime<Utc>) -> NaiveDate,
 }
 
-/// How long the next session is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What there is to do today.
+#[derive(Clone, Debug, Default)]
 pub struct Today {
-    /// Items.
-    pub items: usize,
-    /// Minutes.
+    /// The learner's day.
+    pub day: NaiveDate,
+    /// The next session.
+    pub session: schedule::Session,
+    /// About how many minutes it takes.
     pub minutes: usize,
+    /// How many families are due on which day.
+    pub coming: BTreeMap<NaiveDate, usize>,
 }
 
 impl Context {
@@ -97,12 +113,20 @@ impl Context {
 
     /// Finds out what the next session will be; costly in a large pack, and so not done while drawing.
     fn look_ahead(&mut self) {
-        let session = select(&self.pack, &self.plan());
-        let minutes = minutes(session.iter().map(AsRef::as_ref), self.language());
+        let day = self.day();
+        let session = schedule::next_session(&self.pack, &self.plan(), &self.learned, day, self.seed_alone);
+        let minutes = minutes(session.items.iter().map(AsRef::as_ref), self.language());
         self.today = Today {
-            items: session.len(),
+            day,
+            session,
             minutes,
+            coming: schedule::coming(&self.pack, self.role(), &self.learned, day),
         };
+    }
+
+    /// The learner's day.
+    pub fn day(&self) -> NaiveDate {
+        (self.calendar)(self.now)
     }
 
     /// How scroll bars and dividing lines look.
@@ -128,9 +152,13 @@ impl Context {
             settings_path: None,
             notice: None,
             seconds: 0,
+            seed_alone: false,
+            wants_checkup: false,
             wanted: Vec::new(),
             today: Today::default(),
             learned: Learned::new(),
+            recalling: false,
+            report: stats::Report::default(),
             fault: None,
             unfinished: None,
             calendar: |at| at.date_naive(),
@@ -162,6 +190,8 @@ pub enum Effect {
     Quit,
     /// A session over these scenarios; over a selection when there are none.
     Train(Vec<Arc<Scenario>>),
+    /// A check-up over these scenarios, in place of this screen.
+    Checkup(Vec<Arc<Scenario>>),
     /// The session that was interrupted, from where it stopped.
     Resume,
     /// An answer to be remembered; see [`Session::written`].
@@ -193,6 +223,8 @@ pub enum Screen {
     FirstRun(FirstRun),
     Home(Home),
     Session(Box<Session>),
+    Progress(Progress),
+    Checkup(Checkup),
     Library(Library),
     Helpdesks(Helpdesks),
     Glossary(Glossary),
@@ -232,6 +264,8 @@ macro_rules! each {
             Screen::FirstRun($inner) => $call,
             Screen::Home($inner) => $call,
             Screen::Session($inner) => $call,
+            Screen::Progress($inner) => $call,
+            Screen::Checkup($inner) => $call,
             Screen::Library($inner) => $call,
             Screen::Helpdesks($inner) => $call,
             Screen::Glossary($inner) => $call,
@@ -253,7 +287,9 @@ impl Screen {
         match self {
             Self::FirstRun(_) => "title-first-run",
             Self::Home(_) => "title-home",
-            Self::Session(_) => "title-session",
+            Self::Session(session) => session.title(),
+            Self::Progress(_) => "title-progress",
+            Self::Checkup(_) => "title-checkup",
             Self::Library(_) => "title-library",
             Self::Helpdesks(_) => "title-helpdesks",
             Self::Glossary(_) => "title-glossary",
@@ -412,6 +448,11 @@ impl App {
         } else if !found.is_empty() {
             self.train(found);
         }
+        if std::mem::take(&mut self.context.wants_checkup) {
+            let screen = Screen::Checkup(Checkup::new(&self.context));
+            self.count();
+            self.insert(screen);
+        }
         Next::Draw
     }
 
@@ -522,15 +563,27 @@ impl App {
         self.context.seconds = 0;
         match effect {
             Effect::None => {}
-            Effect::Open(screen) => self.stack.push(screen),
+            Effect::Open(screen) => {
+                if matches!(screen, Screen::Progress(_) | Screen::Checkup(_)) {
+                    self.count();
+                }
+                self.stack.push(screen);
+            }
             Effect::Back => {
                 if self.stack.len() > 1 {
                     let left = self.stack.pop();
                     self.left(left.as_ref());
+                    if matches!(self.screen(), Some(Screen::Progress(_))) {
+                        self.count();
+                    }
                 }
             }
             Effect::Quit => return Next::Quit,
             Effect::Train(scenarios) => self.train(scenarios),
+            Effect::Checkup(scenarios) => {
+                self.stack.pop();
+                self.check_up(scenarios);
+            }
             Effect::Resume => self.resume(),
             Effect::Record(attempt) => self.record(attempt),
             Effect::Finish(session) => self.finish(session),
@@ -548,20 +601,16 @@ impl App {
         let context = &mut self.context;
         let is_selected = scenarios.is_empty();
         if is_selected {
-            scenarios = select(&context.pack, &context.plan());
+            // Midnight may have passed since home told what is due.
+            context.look_ahead();
+            scenarios.clone_from(&context.today.session.items);
         }
         if scenarios.is_empty() {
             context.notice = Some(context.texts.text("notice-nothing-to-train"));
             return;
         }
-        let seed = context.seed;
-        let quiz = Quiz::new(scenarios, &context.pack, seed);
-        // The next session is another one, and follows from the first seed all the same.
-        context.seed = context
-            .seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        context.look_ahead();
+        let quiz = Quiz::new(scenarios, &context.pack, context.seed);
+        self.another_seed();
         if is_selected {
             self.decline();
         }
@@ -569,14 +618,35 @@ impl App {
         self.put(session);
     }
 
+    fn check_up(&mut self, scenarios: Vec<Arc<Scenario>>) {
+        let quiz = Quiz::checkup(scenarios, &self.context.pack, self.context.seed);
+        self.another_seed();
+        self.decline();
+        let session = self.begin(quiz);
+        self.put(session);
+    }
+
+    /// The next session is another one, and follows from the first seed all the same.
+    fn another_seed(&mut self) {
+        let context = &mut self.context;
+        context.seed = context
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        context.look_ahead();
+    }
+
     fn put(&mut self, session: Session) {
-        let session = Screen::Session(Box::new(session));
+        self.insert(Screen::Session(Box::new(session)));
+    }
+
+    fn insert(&mut self, screen: Screen) {
         // What was asked for on the command line comes after the first choices, whose keys would answer it.
         let first_run = self
             .stack
             .iter()
             .position(|screen| matches!(screen, Screen::FirstRun(_)));
-        self.stack.insert(first_run.unwrap_or(self.stack.len()), session);
+        self.stack.insert(first_run.unwrap_or(self.stack.len()), screen);
     }
 
     fn settle(&mut self, settings: Settings, keep: bool) {

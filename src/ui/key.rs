@@ -46,6 +46,8 @@ pub enum Action {
     Search,
     /// Begin to type for which time.
     Clock,
+    /// Show the figures behind a drawing, and back.
+    Figures,
     /// Back to where one came from.
     Back,
     /// Show the keys of this screen.
@@ -175,6 +177,11 @@ pub const TABLE: &[Binding] = &[
         action: Action::Clock,
         keys: &[Char('t')],
         label: "key-clock",
+    },
+    Binding {
+        action: Action::Figures,
+        keys: &[Char('n')],
+        label: "key-figures",
     },
     Binding {
         action: Action::Back,

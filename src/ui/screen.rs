@@ -1,5 +1,6 @@
 //! The screens, each in a file of its own with its state, its keys, what keys do and how it looks.
 
+pub mod checkup;
 pub mod first_run;
 pub mod glossary;
 pub mod help;
@@ -7,5 +8,6 @@ pub mod helpdesks;
 pub mod home;
 pub mod library;
 pub mod problems;
+pub mod progress;
 pub mod session;
 pub mod settings;

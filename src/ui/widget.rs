@@ -1,6 +1,7 @@
-//! Parts that several screens are made of: a list to choose from and a line to type into. What is in them belongs to
+//! Parts that several screens are made of: a list to choose from, a line to type into, drawn figures. What is in them belongs to
 //! the screens.
 
 pub mod browser;
+pub mod chart;
 pub mod input;
 pub mod list;

@@ -142,6 +142,8 @@ impl Learner {
                 self.says("consequence-safe");
             }
             Stage::Debrief => self.says("debrief-tab-next-time"),
+            // A check-up goes on by itself.
+            Stage::Noted => {}
             Stage::Over => {
                 let count = [("count", self.quiz.items().len().into())];
                 wait_words(&self.robot, &self.texts.with("summary-title", &count));

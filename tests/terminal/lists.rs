@@ -190,7 +190,7 @@ fn settings_are_in_force_at_once_and_kept() {
     let folder = settled(Language::Ja);
     let mut robot = at_home(&folder, Language::Ja, &[]);
     let (ja, en) = (Texts::new(Language::Ja), Texts::new(Language::En));
-    robot.press("5");
+    robot.press("7");
     wait_title(&robot, &ja, "title-settings");
     robot.press("Right");
     wait_title(&robot, &en, "title-settings");

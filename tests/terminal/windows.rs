@@ -242,7 +242,7 @@ fn no_color_leaves_shape_and_weight() {
     // The settings say why the colours cannot be changed.
     robot.press("Esc");
     wait_home(&robot, Language::Ja);
-    robot.press("5");
+    robot.press("7");
     wait_words(&robot, &Texts::new(Language::Ja).text("setting-theme-fixed"));
     assert_ends(&mut robot, "q");
 

@@ -6,10 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Heard, Talk, ask};
 use crate::{
-    history::{self, Attempt, Fault, Given, Keeper, Purpose, Sitting, State},
+    history::{self, Attempt, Fault, Given, Keeper, Learned, Purpose, Sitting, State},
     pack::Pack,
-    quiz::Quiz,
+    quiz::{Mode, Quiz},
     scenario::Role,
+    stats::{Report, Tally},
 };
 
 /// What answers are remembered with.
@@ -28,6 +29,13 @@ pub(in crate::cli) struct Recording {
 pub(super) struct Remembered {
     sitting: Sitting,
     numbers: Vec<u32>,
+}
+
+impl Remembered {
+    /// The number of the session, and when it began.
+    pub(super) const fn begun(&self) -> (u64, DateTime<Utc>) {
+        (self.sitting.session, self.sitting.begun)
+    }
 }
 
 impl Recording {
@@ -49,6 +57,24 @@ impl Recording {
     pub(super) fn look(&mut self, talk: &mut Talk<'_>, now: DateTime<Utc>) -> io::Result<()> {
         let known = self.keeper.as_mut().map(|keeper| keeper.learned(now));
         self.tell(talk, known.and_then(Result::err))
+    }
+
+    /// What is known of the families; nothing where the record cannot be read, which was said then.
+    pub(super) fn learned(&mut self, now: DateTime<Utc>) -> Learned {
+        let known = self.keeper.as_mut().map(|keeper| keeper.learned(now));
+        known.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// What the counts say, likewise.
+    pub(super) fn report(&mut self, now: DateTime<Utc>) -> Report {
+        let tallies = self.keeper.as_mut().map(|keeper| keeper.tallies(now));
+        let tallies = tallies.and_then(Result::ok).unwrap_or_default();
+        Report::of(&Tally::from(tallies))
+    }
+
+    /// The learner's day.
+    pub(super) fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        (self.calendar)(now)
     }
 
     /// Says what has happened to the record; the same reason is said once.
@@ -79,7 +105,10 @@ impl Recording {
         let sitting = Sitting {
             session: (self.chance)(),
             begun: now,
-            purpose: Purpose::Training,
+            purpose: match quiz.mode() {
+                Mode::Checkup => Purpose::Checkup,
+                Mode::Training | Mode::Review => Purpose::Training,
+            },
             role,
             language: talk.texts.language(),
             seed: quiz.seed(),

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::{App, Context, Next, Screen, Session};
 use crate::{
     history::{self, Attempt, Fault, Learned, Order, Purpose, Recorder, Report, Sitting, State, Unfinished},
-    quiz::Quiz,
+    quiz::{Mode, Quiz},
+    stats::{self, Tally},
 };
 
 /// How long the end of the program waits for what is still to be written.
@@ -25,7 +26,7 @@ impl App {
     /// From now on answers are remembered.
     pub fn remember(&mut self, recording: Recording) {
         self.recording = Some(recording);
-        self.order(Order::Look);
+        self.context.recalling = self.order(Order::Look);
     }
 
     /// Waits for what is still to be written; the screen is no more.
@@ -33,6 +34,11 @@ impl App {
         if let Some(recording) = self.recording {
             recording.recorder.finish(PATIENCE);
         }
+    }
+
+    /// Asks for the counts of all answers.
+    pub(super) fn count(&self) {
+        self.order(Order::Count);
     }
 
     /// False when nobody takes orders.
@@ -51,7 +57,10 @@ impl App {
         let sitting = Sitting {
             session: (recording.chance)(),
             begun: self.context.now,
-            purpose: Purpose::Training,
+            purpose: match quiz.mode() {
+                Mode::Checkup => Purpose::Checkup,
+                Mode::Training | Mode::Review => Purpose::Training,
+            },
             role: self.context.role(),
             language: self.context.language(),
             seed: quiz.seed(),
@@ -96,6 +105,7 @@ impl App {
 
     pub(super) fn finish(&mut self, session: u64) {
         self.order(Order::Close(session, State::Done));
+        self.context.look_ahead();
     }
 
     /// A screen was left: a session that is not over can go on later.
@@ -120,8 +130,11 @@ impl App {
             self.context.notice = None;
         }
         self.context.seconds = 0;
-        if let Some(session) = self.session(session) {
-            session.written(item, ask, kept);
+        let number = session;
+        if let Some(session) = self.session(number)
+            && session.written(item, ask, kept)
+        {
+            self.finish(number);
         }
     }
 
@@ -129,6 +142,7 @@ impl App {
     pub(super) fn reported(&mut self, report: Report) -> Next {
         match report {
             Report::Known { learned, unfinished } => {
+                self.context.recalling = false;
                 self.learn(learned);
                 self.context.unfinished = unfinished;
                 if let Some(offered) = &self.context.unfinished {
@@ -160,7 +174,11 @@ impl App {
                 self.context.fault = None;
                 self.context.notice = Some(notice.sentence(&self.context.texts));
             }
-            Report::Counted(_) => return Next::Nothing,
+            Report::Counted(Ok(tallies)) => {
+                self.context.report = stats::Report::of(&Tally::from(tallies));
+            }
+            // The same reason was told when the families could not be read.
+            Report::Counted(Err(_)) => return Next::Nothing,
         }
         Next::Draw
     }

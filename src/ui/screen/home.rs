@@ -7,9 +7,11 @@ use ratatui::{
 };
 
 use super::{
-    glossary::Glossary, helpdesks::Helpdesks, library::Library, problems::Problems, settings::SettingsScreen,
+    checkup::Checkup, glossary::Glossary, helpdesks::Helpdesks, library::Library, problems::Problems,
+    progress::Progress, settings::SettingsScreen,
 };
 use crate::{
+    explain::progress,
     history::Unfinished,
     scenario::problem::Severity,
     text,
@@ -36,6 +38,8 @@ enum Choice {
     Library,
     Helpdesks,
     Glossary,
+    Progress,
+    Checkup,
     Settings,
     Problems,
     Quit,
@@ -48,6 +52,8 @@ impl Choice {
             Self::Library,
             Self::Helpdesks,
             Self::Glossary,
+            Self::Progress,
+            Self::Checkup,
             Self::Settings,
         ];
         if context.unfinished.is_some() && !context.loading {
@@ -67,6 +73,8 @@ impl Choice {
             Self::Library => "home-library",
             Self::Helpdesks => "home-helpdesks",
             Self::Glossary => "home-glossary",
+            Self::Progress => "home-progress",
+            Self::Checkup => "home-checkup",
             Self::Settings => "home-settings",
             Self::Problems => "home-problems",
             Self::Quit => "home-quit",
@@ -81,6 +89,11 @@ fn faults(context: &Context) -> usize {
         .iter()
         .filter(|problem| problem.severity != Severity::Note)
         .count()
+}
+
+/// Whether it cannot be told yet what there is to do.
+const fn is_getting_ready(context: &Context) -> bool {
+    context.loading || context.recalling
 }
 
 /// The first thing that is wrong, with its place: enough to know which file to open.
@@ -105,7 +118,7 @@ fn first_fault(context: &Context) -> String {
 
 impl Home {
     pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
-        let last = u8::try_from(Choice::all(context).len()).unwrap_or(9);
+        let last = u8::try_from(Choice::all(context).len()).unwrap_or(9).min(9);
         vec![Action::Up, Action::Down, Action::Confirm, Action::Digit(last)]
     }
 
@@ -128,11 +141,13 @@ impl Home {
         }
         match choices.get(self.list.selected) {
             Some(Choice::Resume) => Effect::Resume,
-            Some(Choice::Train) if context.loading => Effect::None,
+            Some(Choice::Train | Choice::Checkup) if is_getting_ready(context) => Effect::None,
             Some(Choice::Train) => Effect::Train(Vec::new()),
             Some(Choice::Library) => Effect::Open(Screen::Library(Library::default())),
             Some(Choice::Helpdesks) => Effect::Open(Screen::Helpdesks(Helpdesks::default())),
             Some(Choice::Glossary) => Effect::Open(Screen::Glossary(Glossary::default())),
+            Some(Choice::Progress) => Effect::Open(Screen::Progress(Progress::default())),
+            Some(Choice::Checkup) => Effect::Open(Screen::Checkup(Checkup::new(context))),
             Some(Choice::Settings) => Effect::Open(Screen::Settings(SettingsScreen::default())),
             Some(Choice::Problems) => Effect::Open(Screen::Problems(Problems::default())),
             Some(Choice::Quit) => Effect::Quit,
@@ -176,7 +191,7 @@ impl Home {
             .map(|(number, choice)| {
                 let count = [("count", faults(context).into())];
                 let mut rows = vec![Line::from(vec![
-                    Span::styled(format!("{} ", number + 1), theme.footer_key),
+                    Span::styled(digit(number + 1), theme.footer_key),
                     Span::styled(
                         texts.with(choice.label(), &count),
                         if *choice == Choice::Problems {
@@ -205,13 +220,10 @@ impl Home {
                 .as_ref()
                 .map(|unfinished| interrupted(unfinished, context))
                 .unwrap_or_default(),
-            Choice::Train if context.loading => texts.text("home-loading"),
+            Choice::Train if is_getting_ready(context) => texts.text("home-loading"),
             Choice::Train => {
-                let counts = [
-                    ("items", context.today.items.into()),
-                    ("minutes", context.today.minutes.into()),
-                ];
-                texts.with("home-train-about", &counts)
+                let today = &context.today;
+                progress::session(&today.session, &today.coming, (today.minutes, today.day), texts)
             }
             Choice::Library => texts.with(
                 "home-library-about",
@@ -220,6 +232,8 @@ impl Home {
             Choice::Problems => first_fault(context),
             Choice::Helpdesks => texts.text("home-helpdesks-about"),
             Choice::Glossary => texts.text("home-glossary-about"),
+            Choice::Progress => texts.text("home-progress-about"),
+            Choice::Checkup => texts.text("home-checkup-about"),
             Choice::Settings => texts.text("home-settings-about"),
             Choice::Quit => String::new(),
         }
@@ -233,6 +247,14 @@ fn interrupted(unfinished: &Unfinished, context: &Context) -> String {
         ("all", unfinished.sitting.scenarios.len().into()),
     ];
     context.texts.with("home-resume-about", &counts)
+}
+
+/// The digit of an entry; there are nine.
+fn digit(number: usize) -> String {
+    match number {
+        1..=9 => format!("{number} "),
+        _ => "  ".to_owned(),
+    }
 }
 
 /// The widest row of a remark in the menu.

@@ -10,8 +10,9 @@ use ratatui::{
 };
 
 use crate::{
+    checkup,
     history::{Attempt, Given, Sitting},
-    quiz::{Quiz, Response, Stage},
+    quiz::{Item, Mode, Quiz, Response, Stage},
     ui::{
         app::{Context, Effect},
         key::Action,
@@ -96,6 +97,13 @@ impl Session {
         Some(self.remembered.as_ref()?.sitting.session)
     }
 
+    /// The number of the session and when it began; something to stand in for it where it is not remembered.
+    fn begun(&self, context: &Context) -> (u64, DateTime<Utc>) {
+        self.remembered.as_ref().map_or((0, context.now), |remembered| {
+            (remembered.sitting.session, remembered.sitting.begun)
+        })
+    }
+
     /// How many answers could not be recorded.
     pub fn lost(&self) -> usize {
         self.remembered.as_ref().map_or(0, |remembered| remembered.lost)
@@ -111,10 +119,10 @@ impl Session {
         self.ahead.is_some()
     }
 
-    /// An answer is on disk, or cannot be put there.
-    pub fn written(&mut self, item: u32, ask: u32, kept: bool) {
+    /// An answer is on disk, or cannot be put there. True when the session has come to its end by that.
+    pub fn written(&mut self, item: u32, ask: u32, kept: bool) -> bool {
         let Some(remembered) = &mut self.remembered else {
-            return;
+            return false;
         };
         if remembered.unwritten.remove(&(item, ask)) && !kept {
             remembered.lost += 1;
@@ -124,7 +132,9 @@ impl Session {
         {
             self.quiz = quiz;
             self.turn();
+            return self.is_over();
         }
+        false
     }
 
     /// Everything that could not be written before is written now.
@@ -136,6 +146,9 @@ impl Session {
 
     /// Shows the part of the current stage.
     fn turn(&mut self) {
+        if self.quiz.stage() == Stage::Noted {
+            self.quiz.proceed();
+        }
         self.part = Part::of(&self.quiz);
         self.asked.set(None);
     }
@@ -187,10 +200,21 @@ impl Session {
     /// Goes on from a consequence or an explanation.
     fn proceed(&mut self) -> Effect {
         self.quiz.proceed();
+        if self.quiz.mode() == Mode::Review && self.is_over() {
+            return Effect::Back;
+        }
         self.turn();
         match self.number().filter(|_| self.is_over()) {
             Some(session) => Effect::Finish(session),
             None => Effect::None,
+        }
+    }
+
+    /// The id of the session's name.
+    pub(crate) fn title(&self) -> &'static str {
+        match self.quiz.mode() {
+            Mode::Training => "title-session",
+            Mode::Checkup | Mode::Review => "title-checkup",
         }
     }
 
@@ -245,7 +269,19 @@ impl Session {
                 .quiz
                 .item()
                 .is_none_or(|item| explaining.update(action, item, context)),
-            Part::Summary(closing) => return closing.update(action, &self.quiz, context),
+            Part::Summary(closing) => {
+                if !closing.update(action) {
+                    return Effect::None;
+                }
+                let wrong: Vec<Item> = checkup::gone_wrong(self.quiz.items()).cloned().collect();
+                if self.quiz.mode() != Mode::Checkup || wrong.is_empty() {
+                    return Effect::Back;
+                }
+                self.quiz = Quiz::review(wrong, self.quiz.seed());
+                self.remembered = None;
+                self.turn();
+                return Effect::None;
+            }
         };
         if done { self.proceed() } else { Effect::None }
     }
@@ -258,7 +294,7 @@ impl Session {
             (Part::Ask(asking), Some(_)) => asking.view(&self.quiz, context, area, buf),
             (Part::Consequence(consequence), Some(item)) => consequence.view(item, context, area, buf),
             (Part::Debrief(explaining), Some(item)) => explaining.view(item, context, area, buf),
-            (Part::Summary(closing), _) => closing.view(&self.quiz, self.lost(), context, area, buf),
+            (Part::Summary(closing), _) => closing.view(self, context, area, buf),
             _ => {}
         }
     }
