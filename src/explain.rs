@@ -9,7 +9,7 @@ use crate::{
     locale::{Localized, Texts},
     pack::{Pack, Term},
     quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response},
-    scenario::{Scenario, Verdict},
+    scenario::{Difficulty, Scenario, Verdict},
 };
 
 mod desk;
@@ -69,7 +69,27 @@ pub fn reasons(debrief: &Debrief<'_>, texts: &Texts) -> Vec<Block> {
     for call_out in &debrief.call_outs {
         blocks.extend(call_out_blocks(call_out, debrief.scenario, texts));
     }
+    // Last, and so that nobody takes a hard one for a failure of their own.
+    blocks.push(Block::Gap);
+    let label = texts.text("library-difficulty");
+    blocks.push(Block::Item(
+        format!("{label}  "),
+        Tone::Dim,
+        difficulty(debrief.scenario, texts),
+    ));
     blocks
+}
+
+/// How hard a scenario is to see through, as a row of stars and in words.
+pub fn difficulty(scenario: &Scenario, texts: &Texts) -> String {
+    let difficulty = scenario.difficulty();
+    let steps = difficulty.step();
+    format!(
+        "{}{}  {}",
+        "*".repeat(steps),
+        "-".repeat(Difficulty::ALL.len() - steps),
+        texts.text(&format!("difficulty-{}", difficulty.word()))
+    )
 }
 
 fn result(debrief: &Debrief<'_>, texts: &Texts) -> Block {

@@ -10,7 +10,7 @@ use ratatui::{
 };
 
 use crate::{
-    explain::{Block, Tone, own},
+    explain::{self, Block, Tone, own},
     quiz::minutes,
     scenario::{Kind, Scenario},
     text,
@@ -173,16 +173,6 @@ fn matches(scenario: &Scenario, query: &str, context: &Context) -> bool {
 fn details(scenario: &Scenario, context: &Context) -> Vec<Block> {
     let texts = &context.texts;
     let label = |id: &str| format!("{}  ", texts.text(id));
-    let difficulty = scenario.difficulty();
-    let steps = format!(
-        "{}{}",
-        "*".repeat(difficulty.step()),
-        "-".repeat(4 - difficulty.step())
-    );
-    let difficulty = format!(
-        "{steps}  {}",
-        texts.text(&format!("difficulty-{}", difficulty.word()))
-    );
     let roles: Vec<String> = scenario
         .roles
         .iter()
@@ -199,7 +189,11 @@ fn details(scenario: &Scenario, context: &Context) -> Vec<Block> {
             Tone::Dim,
             texts.text(&format!("kind-{}", scenario.kind().word())),
         ),
-        Block::Item(label("library-difficulty"), Tone::Dim, difficulty),
+        Block::Item(
+            label("library-difficulty"),
+            Tone::Dim,
+            explain::difficulty(scenario, texts),
+        ),
         Block::Item(
             label("library-roles"),
             Tone::Dim,
