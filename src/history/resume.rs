@@ -57,6 +57,10 @@ pub fn resume(unfinished: &Unfinished, pack: &Pack) -> Option<Resumed> {
             items.remove(misfit);
             continue;
         }
+        // A check-up says nothing about what was answered last; it goes on with the next item.
+        if quiz.stage() == Stage::Noted {
+            quiz.proceed();
+        }
         return (quiz.stage() != Stage::Over).then(|| Resumed {
             left_out: unfinished.sitting.scenarios.len() - items.len(),
             numbers: items.iter().map(|(number, _)| *number).collect(),

@@ -7,7 +7,7 @@ use crate::{
     history::{Given, Purpose, Sitting, arbitrary::now},
     locale::Language,
     pack::load::{Place, load},
-    quiz::{Confidence, Plan, Question, Response, select},
+    quiz::{Confidence, Mode, Plan, Question, Response, select},
     scenario::Role,
 };
 
@@ -97,6 +97,45 @@ fn it_goes_on_wherever_it_stopped() {
         });
     }
     assert!(moments > 80, "{moments}");
+}
+
+#[test]
+fn a_checkup_goes_on_as_one_with_the_next_question() {
+    let pack = load(&[Place::Embedded]);
+    let scenarios = select(&pack, &plan(3));
+    let sitting = Sitting {
+        purpose: Purpose::Checkup,
+        ..sitting(&scenarios, 3)
+    };
+    let mut quiz = Quiz::checkup(scenarios, &pack, 3);
+    let mut unfinished = Unfinished {
+        sitting,
+        attempts: Vec::new(),
+    };
+    let given = Given {
+        at: now(),
+        day: NaiveDate::default(),
+        millis: 1,
+        language: Language::En,
+    };
+    for turn in 0..11 {
+        let (Stage::Ask(ask), place) = (quiz.stage(), quiz.position()) else {
+            panic!("a check-up asks two questions of each item: {:?}", quiz.stage());
+        };
+        quiz.answer(some(&quiz, turn), &pack.helpdesks).unwrap();
+        let item = &quiz.items()[place];
+        let number = u32::try_from(place).unwrap();
+        let attempt = Attempt::of(&unfinished.sitting, number, item, ask, &pack, &given).unwrap();
+        unfinished.attempts.push(attempt);
+        if quiz.stage() == Stage::Noted {
+            quiz.proceed();
+        }
+        let resumed = resume(&unfinished, &pack).unwrap();
+        assert_eq!(
+            (resumed.quiz.mode(), resumed.quiz.stage(), resumed.quiz.position()),
+            (Mode::Checkup, quiz.stage(), quiz.position())
+        );
+    }
 }
 
 /// Nothing but this item is left out, save for items that ask for a helpdesk: which desks are offered depends on
