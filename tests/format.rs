@@ -93,5 +93,19 @@ fn the_example_is_a_file_without_problems() {
         let reading = scenario(name, example, &known);
         assert_eq!(reading.problems, [], "{name}");
         assert!(reading.scenario.is_some());
+        // The conversation is walked as well.
+        let known = Known {
+            desks: Some(&pack.helpdesks),
+            states: 10_000,
+            ..known.clone()
+        };
+        let example = text
+            .split_once("<!-- conversation -->\n```toml\n")
+            .and_then(|(_, rest)| rest.split_once("```\n<!-- /conversation -->"))
+            .map(|(example, _)| example)
+            .unwrap();
+        let reading = scenario(name, example, &known);
+        assert_eq!(reading.problems, [], "{name}");
+        assert!(reading.conversation.is_some());
     }
 }

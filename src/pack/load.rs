@@ -81,6 +81,23 @@ pub fn open(path: &Path, places: &[Place]) -> Opened {
             .collect(),
         helpdesks: pack.helpdesks.iter().map(|desk| desk.id.as_str()).collect(),
         desks: Some(&pack.helpdesks),
+        numbers: pack
+            .helpdesks
+            .iter()
+            .flat_map(|desk| [&desk.phone, &desk.sms])
+            .filter_map(Option::as_deref)
+            .collect(),
+        sites: pack
+            .helpdesks
+            .iter()
+            .flat_map(|desk| [&desk.web, &desk.mail])
+            .filter_map(Option::as_deref)
+            .collect(),
+        institutions: pack
+            .institutions
+            .iter()
+            .flat_map(|institution| institution.name.iter().map(|(_, name)| name.as_str()))
+            .collect(),
         ..Known::default()
     };
     let reading = match file.with_text(|text| validate::scenario(&file.shown, text, &known)) {
