@@ -4,7 +4,7 @@ use crate::{
     rehearsal::Outcome,
     scenario::{
         Conversation,
-        conversation::{Condition, Effect, Ending, FlagKind, Flags, Goto, Test, Turn, Unit},
+        conversation::{Condition, Effect, Ending, FlagKind, Flags, Goto, MAX_CHOICES, Test, Turn, Unit},
     },
 };
 
@@ -115,6 +115,15 @@ pub(super) fn all(conversation: &Conversation, reach: &Reach<'_>) -> Vec<Finding
         found.graph(&first);
     }
     found.findings
+}
+
+/// A place for every move of a node.
+const fn slot(way: Way) -> usize {
+    match way {
+        Way::Choice(choice) => choice * 4,
+        Way::Call(choice, outcome) => choice * 4 + 1 + outcome as usize,
+        Way::Spoken => 0,
+    }
 }
 
 struct Finder<'f, 'c> {
@@ -246,14 +255,16 @@ impl Finder<'_, '_> {
     /// missed only because of one of those is not told again.
     fn offers(&mut self, first: &[Option<usize>]) {
         let nodes = self.conversation.nodes.len();
-        let mut seen: Vec<(usize, Way)> = (0..self.reach.len())
-            .flat_map(|row| {
-                let node = self.reach.rows().get(row).map_or(0, |row| row.node);
-                self.reach.edges(row).iter().map(move |edge| (node, edge.way))
-            })
-            .collect();
-        seen.sort_unstable();
-        seen.dedup();
+        let mut seen = vec![[false; MAX_CHOICES * 4]; nodes];
+        for (index, row) in self.reach.rows().iter().enumerate() {
+            if let Some(seen) = seen.get_mut(row.node) {
+                for edge in self.reach.edges(index) {
+                    if let Some(seen) = seen.get_mut(slot(edge.way)) {
+                        *seen = true;
+                    }
+                }
+            }
+        }
         let mut explained: Vec<bool> = first.iter().map(Option::is_some).collect();
         for node in 0..nodes {
             let Some(row) = first.get(node).copied().flatten() else {
@@ -269,7 +280,12 @@ impl Finder<'_, '_> {
                 );
                 let unseen: Vec<(Way, usize)> = ways
                     .clone()
-                    .filter(|(way, _)| seen.binary_search(&(node, *way)).is_err())
+                    .filter(|(way, _)| {
+                        !seen
+                            .get(node)
+                            .and_then(|seen| seen.get(slot(*way)))
+                            .is_some_and(|is| *is)
+                    })
                     .copied()
                     .collect();
                 if unseen.len() == ways.count() {
