@@ -317,6 +317,12 @@ fn every_code_has_a_page_and_every_page_a_code() {
     assert!(idle.is_empty(), "nobody reports: {idle:?}");
 }
 
+/// What is found in a pack of the pages by itself: nothing, but for the conversation that is too large to be searched. What
+/// can be told of such a one only has a page too.
+fn known(pack: &str) -> &'static [&'static str] {
+    if pack == "many-states" { &["M0442"] } else { &[] }
+}
+
 #[test]
 fn the_packs_that_pieces_are_put_into_are_right() {
     let packs: BTreeSet<String> = pages().map(|page| pack_of(&page).to_owned()).collect();
@@ -324,7 +330,7 @@ fn the_packs_that_pieces_are_put_into_are_right() {
     for pack in packs {
         let bench = Bench::new();
         bench.put_pack(&pack);
-        assert_eq!(bench.codes(PACK, false), Vec::<&str>::new(), "{pack}");
+        assert_eq!(bench.codes(PACK, false), known(&pack), "{pack}");
     }
 }
 
@@ -332,11 +338,12 @@ fn the_packs_that_pieces_are_put_into_are_right() {
 fn a_bad_example_shows_its_code_and_nothing_else() {
     let mut seen = Vec::new();
     for page in pages() {
-        let found = match page.bad.as_slice() {
-            [listing] if listing.kind == "text" => codes_of_listing(&listing.text),
-            _ => codes_of_pieces(&page),
+        let (found, known) = match page.bad.as_slice() {
+            [listing] if listing.kind == "text" => (codes_of_listing(&listing.text), &[][..]),
+            _ => (codes_of_pieces(&page), known(pack_of(&page))),
         };
-        if found != [page.code.as_str()] {
+        let expected: Vec<&str> = known.iter().copied().chain([page.code.as_str()]).collect();
+        if found != expected {
             seen.push(format!("{}: {found:?}", page.code));
         }
     }
@@ -398,7 +405,7 @@ fn pages_are_short_and_built_alike() {
         }
         for example in page.bad.iter().chain(&page.fixed) {
             let lines = example.text.lines().count();
-            assert!(lines <= 16, "{code}: {lines} lines");
+            assert!(lines <= 18, "{code}: {lines} lines");
             for line in example.text.lines() {
                 assert!(text::width(line) <= 82, "{code}: fits in a line: {line}");
             }
