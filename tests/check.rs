@@ -242,10 +242,11 @@ fn of_ten_thousand_problems_all_are_counted_and_the_first_hundred_shown() {
     );
     let run = bench.check(&["many.toml"]);
     assert_eq!(run.out.matches("error[M0101]").count(), 100);
-    let end: Vec<&str> = run.out.lines().rev().take(3).collect();
+    let end: Vec<&str> = run.out.lines().rev().take(4).collect();
     assert_eq!(
         end,
         [
+            "More about it, with examples: minuku explain M0101",
             "One file: 10000 errors, 0 warnings.",
             "",
             "9900 more problems in many.toml are counted, not shown."

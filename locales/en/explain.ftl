@@ -11,6 +11,7 @@ explain-fixed = The example, fixed
 explain-list = minuku explain and a code show its page, such as minuku explain M0101.
 explain-near = there is no problem code "{ $found }"; the nearest one is { $near }. minuku explain lists them all.
 explain-unknown = there is no problem code "{ $found }"; minuku explain lists them all.
+check-explain = More about it, with examples: minuku explain { $codes }
 explain-group-file = The file and how it is written
 explain-group-key = Keys and values
 explain-group-answer = Questions and answers

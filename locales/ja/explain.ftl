@@ -11,6 +11,7 @@ explain-fixed = 直した例
 explain-list = minuku explain M0101 のようにコードを付けると、そのページを表示します。
 explain-near = 「{ $found }」というコードはありません。近いのは { $near } です。minuku explain で一覧を見られます。
 explain-unknown = 「{ $found }」というコードはありません。minuku explain で一覧を見られます。
+check-explain = くわしい説明と例: minuku explain { $codes }
 explain-group-file = ファイルと書き方
 explain-group-key = キーと値
 explain-group-answer = 問いと答え

@@ -25,6 +25,8 @@ use crate::{
 
 /// How many problems of one file are shown; the others are counted.
 const SHOWN: usize = 100;
+/// How many codes are named whose pages tell more.
+const CODES: usize = 5;
 /// The columns where nobody says how many there are.
 const LOG_WIDTH: usize = 140;
 /// What is put where something of a line is left out.
@@ -73,7 +75,26 @@ pub(super) fn print(seen: &Checked, colours: bool, texts: &Texts, out: &mut dyn 
         let values = [("count", certain.into())];
         writeln!(out, "{}", texts.with("check-fixable", &values))?;
     }
+    let codes = codes(seen);
+    if !codes.is_empty() {
+        let values = [("codes", codes.join(" ").into())];
+        writeln!(out, "{}", texts.with("check-explain", &values))?;
+    }
     Ok(())
+}
+
+/// The first codes that were found, for which there are pages to be read.
+fn codes(seen: &Checked) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for problem in seen.found.iter().flat_map(|file| &file.problems) {
+        if !found.contains(&problem.code) {
+            found.push(problem.code);
+        }
+        if found.len() == CODES {
+            break;
+        }
+    }
+    found
 }
 
 /// The columns for a line of a file: the terminal's, or what `COLUMNS` says, or many; lines in a log need not be cut.
