@@ -413,7 +413,10 @@ fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) ->
         ),
     ] {
         writeln!(out, "  {command}")?;
-        writeln!(out, "      {}", texts.text(about))?;
+        let about = texts.text(about);
+        for range in text::wrap(&about, usize::from(columns()).saturating_sub(6)) {
+            writeln!(out, "      {}", about.get(range).unwrap_or_default())?;
+        }
     }
     Ok(())
 }
@@ -578,6 +581,7 @@ fn type_in(talk: &mut Talk<'_>, question: &str, default: &str) -> Result<Option<
         .with("new-prompt-words", &[("default", default.into())]);
     Ok(match talk.hear_as_typed(&prompt)? {
         Heard::Line(line) if line.is_empty() => Some(default.to_owned()),
+        Heard::Line(line) if matches!(line.as_str(), "q" | "ｑ") => None,
         Heard::Line(line) => Some(line),
         Heard::Leave | Heard::Ended => None,
     })
