@@ -151,6 +151,11 @@ fn bare(wish: &Wish<'_>, texts: &Texts) -> String {
         None if wish.verdict == Verdict::Scam => scam.to_owned(),
         None => genuine.to_owned(),
     };
+    // What is pasted comes without its surroundings.
+    let todo = match wish.pasted {
+        Some(_) => format!("# TODO: {}\n", texts.text("scaffold-todo-situation")),
+        None => String::new(),
+    };
     let section = format!("# {} {verdict}\n", around.asks);
     let options = ASKS
         .split_once(&section)
@@ -191,7 +196,7 @@ fn bare(wish: &Wish<'_>, texts: &Texts) -> String {
          verdict = \"{verdict}\"\n\
          draft = true\n\
          premise = {{ routine = 4, relevance = 6, events = 4, consequence = 4, trained = 4 }}\n\
-         {words}\n\
+         {todo}{words}\n\
          {}\n\n\
          [[ask]]\nkind = \"verdict\"\n\n\
          [[ask]]\nkind = \"choice\"\n\

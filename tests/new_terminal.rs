@@ -76,14 +76,14 @@ fn enter_alone_is_enough() {
 #[test]
 fn whoever_leaves_leaves_nothing_behind() {
     for key in ["q\r", "\u{4}"] {
-        for questions in 0..5 {
+        for (questions, asked) in QUESTIONS.iter().enumerate() {
             let folder = tempfile::tempdir().unwrap();
             let mut robot = start(&folder, "en");
             for question in QUESTIONS.iter().take(questions) {
                 robot.wait_for(question);
                 robot.type_text("\r");
             }
-            robot.wait_for(QUESTIONS[questions]);
+            robot.wait_for(asked);
             robot.type_text(key);
             robot.wait_for("Nothing was made.");
             assert_eq!(robot.wait_exit().exit_code(), 0);

@@ -67,3 +67,4 @@ scaffold-other = - { $key } ({ $shape }): { $about }
 scaffold-about = - { $name }: { $about }
 scaffold-todo-sender = tell what the display shows, and what it proves
 scaffold-todo-clue = tell what gives it away or supports it; mark two to seven more places in the text
+scaffold-todo-situation = where the learner is, and why this message could reach them; neutral

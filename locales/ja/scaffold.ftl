@@ -63,3 +63,4 @@ scaffold-other = - { $key }（{ $shape }）: { $about }
 scaffold-about = - { $name }: { $about }
 scaffold-todo-sender = 何が表示されるか、それで何が言えるかを書きます
 scaffold-todo-clue = 決め手になるわけを書き、文章のほかの所にも二つから七つ、印を付けます
+scaffold-todo-situation = 学ぶ人がどこにいて、なぜこのメッセージが届くのかを、どちらにも傾かないように書きます

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::safe::{Cleaner, Replaced, is_japanese};
+use super::safe::{Cleaner, Replaced, brands, is_japanese};
 use crate::{
     locale::{Language, Texts},
     scenario::{Kind, Verdict, traces},
@@ -285,7 +285,7 @@ impl Pasted {
             clues: String::new(),
         };
         out.write(kind);
-        format!("{}\n{}", out.text, out.clues.trim_end())
+        format!("{}{}", out.text, out.clues.trim_end())
     }
 
     /// The link in a line of the text.
@@ -426,7 +426,9 @@ impl Exhibit<'_> {
                 .from
                 .as_deref()
                 .filter(|_| language == self.pasted.language);
-            let words = words.unwrap_or(own).replace(['|', '｜'], "/");
+            // The invented institutions are known by both their names.
+            let twin = || self.pasted.from.as_deref().and_then(brands::twin);
+            let words = words.or_else(twin).unwrap_or(own).replace(['|', '｜'], "/");
             self.line(&format!(
                 "{key}.{} = {}",
                 language.tag(),

@@ -10,7 +10,7 @@ use crate::{
     text,
 };
 
-mod brands;
+pub(super) mod brands;
 mod numbers;
 
 /// A sort of thing that is replaced.

@@ -172,3 +172,14 @@ pub(super) fn at(rest: &str, before: Option<char>) -> Option<(usize, (&'static s
         (is_it && alone).then_some((name.len(), *instead))
     })
 }
+
+/// The name in the other language of an invented institution.
+pub(in crate::scaffold) fn twin(name: &str) -> Option<&'static str> {
+    BRANDS.iter().find_map(|(_, (ja, en))| {
+        if *ja == name {
+            Some(*en)
+        } else {
+            (*en == name).then_some(*ja)
+        }
+    })
+}
