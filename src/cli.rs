@@ -49,6 +49,7 @@ mod new;
 mod plain;
 mod progress;
 mod schema;
+mod stats;
 mod walk;
 
 use args::{Asked, Request};
@@ -249,6 +250,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::List => list::run(&places, asked.role, texts, stdout),
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
         Request::Schema(request) => schema::run(request, texts, stdout),
+        Request::Stats(request) => stats::run(request, &places, texts, stdout),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
         Request::Progress(request) => {

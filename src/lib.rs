@@ -16,6 +16,7 @@
 
 pub mod checkup;
 pub mod cli;
+pub mod coverage;
 pub mod debrief;
 mod embedded;
 pub mod explain;

@@ -283,6 +283,13 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
                 .collect(),
         ),
         ("confidence-{}", with("confidence-", Confidence::WORDS)),
+        (
+            "stats-ask-{ask}",
+            form::ASKS
+                .iter()
+                .map(|(ask, _)| format!("stats-ask-{ask}"))
+                .collect(),
+        ),
         ("ending-{}", with("ending-", Ending::WORDS)),
         ("difficulty-{}", with("difficulty-", Difficulty::WORDS)),
         ("theme-{}", with("theme-", ThemeName::WORDS)),

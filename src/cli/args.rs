@@ -11,7 +11,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, graph, helpdesks, history, new, progress, schema, walk};
+use super::{check, explain, glossary, graph, helpdesks, history, new, progress, schema, stats, walk};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -49,6 +49,7 @@ pub(super) enum Request {
     List,
     New(new::Request),
     Schema(schema::Request),
+    Stats(stats::Request),
     Completions(Shell),
     Manual,
 }
@@ -205,6 +206,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(texts.sub("list"))
         .subcommand(new::command(texts))
         .subcommand(schema::command(texts))
+        .subcommand(stats::command(texts))
         .subcommand(
             texts.sub("completions").arg(
                 Arg::new("shell")
@@ -264,6 +266,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("progress", matches)) => Request::Progress(progress::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("new", matches)) => Request::New(new::Request::read(matches)),
+        Some(("stats", matches)) => Request::Stats(stats::Request::read(matches)),
         Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),
         Some(("completions", matches)) => match matches.get_one("shell") {
             Some(shell) => Request::Completions(*shell),
