@@ -23,7 +23,7 @@ use minuku::{
     },
     scenario::problem::Problem,
     text,
-    wording::page::{Example, Page, codes, page},
+    wording::page::{Example, Page, codes, group, page},
 };
 use tempfile::TempDir;
 
@@ -432,12 +432,20 @@ fn the_index_lists_every_page() {
     let found = fs::read_to_string(&path).unwrap();
     let (before, rest) = found.split_once("<!-- codes -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- /codes -->").unwrap();
-    let mut rows = String::from("| | | |\n|---|---|---|\n");
+    let (japanese, english) = (Texts::new(Language::Ja), Texts::new(Language::En));
+    let mut rows = String::new();
+    let mut last = "";
     for page in pages() {
+        let group = group(&page.code);
+        if group != last {
+            let (ja, en) = (japanese.text(group), english.text(group));
+            write!(rows, "\n## {ja} / {en}\n\n| | | |\n|---|---|---|\n").unwrap();
+            last = group;
+        }
         let ([ja, ..], [en, ..]) = (page.told(Language::Ja), page.told(Language::En));
         writeln!(rows, "| [{0}]({0}.md) | {ja} | {en} |", page.code).unwrap();
     }
-    let wanted = format!("{before}<!-- codes -->\n{rows}<!-- /codes -->{after}");
+    let wanted = format!("{before}<!-- codes -->\n{rows}\n<!-- /codes -->{after}");
     if env::var_os("MINUKU_BLESS").is_some() {
         fs::write(&path, wanted).unwrap();
     } else {

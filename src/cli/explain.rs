@@ -15,7 +15,7 @@ use crate::{
     locale::Texts,
     scenario::problem::nearest,
     text,
-    wording::page::{Example, Page, codes, meant, page},
+    wording::page::{Example, Page, codes, group, meant, page},
 };
 
 /// Which codes are to be explained.
@@ -193,19 +193,4 @@ fn list(texts: &Texts, paper: &mut Paper<'_>) -> io::Result<()> {
         paper.paragraph(&format!("{}  ", page.code), title)?;
     }
     Ok(())
-}
-
-/// The name of the group that a code belongs to.
-fn group(code: &str) -> &'static str {
-    match code.get(..3) {
-        Some("M00") => "explain-group-file",
-        Some("M01") => "explain-group-key",
-        Some("M02") => "explain-group-answer",
-        Some("M03") => "explain-group-mark",
-        Some("M04") => "explain-group-conversation",
-        Some("M05") => "explain-group-language",
-        Some("M06") => "explain-group-safety",
-        Some("M07") => "explain-group-teaching",
-        _ => "explain-group-display",
-    }
 }

@@ -68,6 +68,21 @@ pub fn meant(typed: &str) -> String {
     }
 }
 
+/// The message that names the group to which a code belongs.
+pub fn group(code: &str) -> &'static str {
+    match code.get(..3) {
+        Some("M00") => "explain-group-file",
+        Some("M01") => "explain-group-key",
+        Some("M02") => "explain-group-answer",
+        Some("M03") => "explain-group-mark",
+        Some("M04") => "explain-group-conversation",
+        Some("M05") => "explain-group-language",
+        Some("M06") => "explain-group-safety",
+        Some("M07") => "explain-group-teaching",
+        _ => "explain-group-display",
+    }
+}
+
 fn is_code(word: &str) -> bool {
     word.len() == 5
         && word
