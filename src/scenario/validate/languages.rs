@@ -57,11 +57,14 @@ fn has_japanese(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_letter)
 }
 
+/// So few kana and kanji may be a seal or a sign that is the same everywhere.
+const SIGNS: usize = 3;
+
 /// Whether more of it is written in kana and kanji than in letters; one of them carries as much as two letters.
 fn is_japanese(text: &str) -> bool {
     let japanese = text.chars().filter(|c| is_letter(*c)).count();
     let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    japanese * 2 > latin
+    japanese > SIGNS && japanese * 2 > latin
 }
 
 /// Whether it reads like a sentence: so many words in small letters.
@@ -93,6 +96,6 @@ mod tests {
         }
         assert!(is_english("Please check your account.", WORDS.1));
         assert!(is_japanese("Mirai Bankからのお知らせです。"));
-        assert!(!is_japanese("It says 【みらい労金】 at the top."));
+        assert!(!is_japanese("印") && !is_japanese("It says 【みらい労金】 at the top."));
     }
 }
