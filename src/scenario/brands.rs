@@ -343,36 +343,30 @@ static KANA_AND_KANJI: Bits = beginnings([0; 512], JAPANESE, true);
 
 /// The first name of a real brand in a text; `language` is that of the text, `None` where it stands for all of them.
 pub fn find(text: &str, language: Option<Language>) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
     let mut is_in_word = false;
-    while let Some([first, rest @ ..]) = bytes.get(at..).filter(|rest| rest.len() > 2) {
-        let [second, third, ..] = rest else { break };
-        if first.is_ascii_alphanumeric() {
-            if !is_in_word
-                && has(&LATIN, latin(*first, *second, *third))
-                && let Some(length) = latin_name(text, at, language)
-            {
-                return Some(at..at + length);
+    for (at, three) in text.as_bytes().windows(3).enumerate() {
+        let [first, second, third] = *three else { break };
+        let length = match first {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                let begins = !is_in_word && has(&LATIN, latin(first, second, third));
+                is_in_word = true;
+                if begins {
+                    latin_name(text, at, language)
+                } else {
+                    None
+                }
             }
-            is_in_word = true;
-            at += 1;
-        } else {
-            is_in_word = false;
-            if *first < 0x80 {
-                at += 1;
-                continue;
+            0xE0..=0xEF if has(&KANA_AND_KANJI, japanese(first, second, third)) => {
+                is_in_word = false;
+                japanese_name(text, at)
             }
-            if has(&KANA_AND_KANJI, japanese(*first, *second, *third))
-                && let Some(length) = japanese_name(text, at)
-            {
-                return Some(at..at + length);
+            _ => {
+                is_in_word = false;
+                None
             }
-            at += match first {
-                0xF0.. => 4,
-                0xE0.. => 3,
-                _ => 2,
-            };
+        };
+        if let Some(length) = length {
+            return Some(at..at + length);
         }
     }
     None

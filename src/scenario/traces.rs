@@ -104,8 +104,13 @@ pub fn find(text: &str) -> Vec<Trace> {
         from: 0,
     };
     let mut at = 0;
-    while let Some(byte) = walk.bytes.get(at) {
-        let next = match CLASSES[usize::from(*byte)] {
+    let is_plain = |byte: &u8| CLASSES[usize::from(*byte)] == PLAIN;
+    while let Some(rest) = walk.bytes.get(at..) {
+        let Some(plain) = rest.iter().position(|byte| !is_plain(byte)) else {
+            break;
+        };
+        at += plain;
+        at = match CLASSES[usize::from(walk.byte(at))] {
             DIGIT => walk.number(at, &mut found),
             DOT => walk.dotted(at, &mut found),
             COLON => walk.colon(at, &mut found),
@@ -115,7 +120,6 @@ pub fn find(text: &str) -> Vec<Trace> {
         if let Some(last) = found.last() {
             walk.from = last.at.end;
         }
-        at = next;
     }
     found
 }

@@ -57,16 +57,16 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
                 }),
                 Part::Situation => {
                     let room = COLUMNS - SITUATION_LABEL;
-                    (rows(words, room) > SITUATION_ROWS).then_some(Lost {
+                    exceeds(words, room, SITUATION_ROWS).then_some(Lost {
                         code: "M0802",
                         limit: SITUATION_ROWS,
                     })
                 }
-                Part::Reveal => (rows(words, COLUMNS) > REVEAL_ROWS).then_some(Lost {
+                Part::Reveal => exceeds(words, COLUMNS, REVEAL_ROWS).then_some(Lost {
                     code: "M0804",
                     limit: REVEAL_ROWS,
                 }),
-                Part::Story => (rows(words, COLUMNS - 2) > STORY_ROWS).then_some(Lost {
+                Part::Story => exceeds(words, COLUMNS - 2, STORY_ROWS).then_some(Lost {
                     code: "M0804",
                     limit: STORY_ROWS,
                 }),
@@ -93,9 +93,17 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
     }
 }
 
+/// Whether a text takes more rows than there are. Most texts are so short that nothing has to be broken to know it: no
+/// row loses more than the length of a long word.
+fn exceeds(words: &str, room: usize, limit: usize) -> bool {
+    const LOST: usize = 20;
+    let is_short = cells_at_most(words) <= room.saturating_sub(LOST) * limit && !words.contains('\n');
+    !is_short && rows(words, room) > limit
+}
+
 /// How many rows a text takes; most texts are too short to be measured.
 fn rows(words: &str, room: usize) -> usize {
-    if words.len() <= room && !words.contains('\n') {
+    if cells_at_most(words) <= room && !words.contains('\n') {
         1
     } else {
         text::wrap(words, room).len()
@@ -116,10 +124,6 @@ fn options(
             let words = fields.table("text").and_then(|text| text.string(language.tag()));
             words.map_or(0, |words| rows(words, room))
         };
-        let above = situation.and_then(|said| said.get(language)).map_or(1, |word| {
-            rows(word.text, COLUMNS - SITUATION_LABEL).min(SITUATION_ROWS)
-        });
-        let limit = (ROWS - above) * 3 / 5;
         let options = ask.tables("option");
         let needed = text(ask, COLUMNS)
             + usize::from(several)
@@ -127,6 +131,14 @@ fn options(
                 .iter()
                 .map(|(option, _)| text(*option, COLUMNS - marker))
                 .sum::<usize>();
+        // The lowest limit that there is: below the longest situation.
+        if needed <= (ROWS - SITUATION_ROWS) * 3 / 5 {
+            continue;
+        }
+        let above = situation.and_then(|said| said.get(language)).map_or(1, |word| {
+            rows(word.text, COLUMNS - SITUATION_LABEL).min(SITUATION_ROWS)
+        });
+        let limit = (ROWS - above) * 3 / 5;
         // Too many options are told as such, and so is a text that is too long by itself.
         let is_long = |option: &Fields<'_, '_>| {
             let words = option.table("text").and_then(|text| text.string(language.tag()));
@@ -168,9 +180,27 @@ fn exhibit(said: &Said<'_>, words: &str, word: &super::Word<'_>, report: &mut Re
 
 /// The longest run of letters and digits, in which no line may end.
 fn longest_run(words: &str) -> Option<&str> {
+    let (mut longest, mut start) = (0..0, 0);
+    for (at, byte) in words.bytes().enumerate() {
+        if !(byte.is_ascii_alphanumeric() || byte == b'_') {
+            start = at + 1;
+        } else if at + 1 - start > longest.len() {
+            longest = start..at + 1;
+        }
+    }
+    words.get(longest)
+}
+
+/// No fewer cells than a text takes, told from its bytes: a character of three bytes and more takes two, any other one.
+pub(super) fn cells_at_most(words: &str) -> usize {
     words
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-        .max_by_key(|run| run.len())
+        .bytes()
+        .map(|byte| match byte {
+            0xE0.. => 2,
+            0x80..0xC0 => 0,
+            _ => 1,
+        })
+        .sum()
 }
 
 /// Whether a character takes one cell here and two in terminals that are set up for East Asia (UAX #11).
@@ -206,6 +236,7 @@ mod tests {
     fn short_texts_take_one_row() {
         assert_eq!(rows("あ", 3), 1);
         assert_eq!(rows("a\nb", 78), 2);
+        assert_eq!(cells_at_most("aあé①"), 6);
         assert_eq!(rows(&"あ".repeat(40), 78), 2);
     }
 }

@@ -9,6 +9,7 @@ use super::{
         source::{Fields, Word},
         structure::MAX_CELLS,
     },
+    display::cells_at_most,
     texts::{Part, Said, place},
 };
 use crate::{locale::Language, text};
@@ -28,6 +29,11 @@ const TELLING_JA: &[&str] = &[
     "フィッシング",
     "スミッシング",
     "架空請求",
+];
+
+/// The characters with which they begin.
+const BEGINNINGS: [char; 14] = [
+    '詐', '偽', 'ニ', '本', '正', '怪', 'あ', '不', 'な', '騙', 'だ', 'フ', 'ス', '架',
 ];
 
 /// In English they count at the beginning of a word, in small letters.
@@ -143,6 +149,9 @@ fn telling(words: &str, language: Option<Language>, is_in_front: bool) -> Option
             continue;
         }
         is_in_word = false;
+        if !BEGINNINGS.contains(&c) {
+            continue;
+        }
         let tells = |word: &&&str| {
             rest.strip_prefix(**word)
                 .is_some_and(|after| !NAMES.iter().any(|name| after.starts_with(name)))
@@ -175,13 +184,17 @@ fn options(ask: Fields<'_, '_>, report: &mut Report) {
         if texts.iter().any(|(_, word)| word.text.len() > MAX_CELLS) {
             continue;
         }
-        let longest_wrong = wrong().map(width).max().unwrap_or(0);
-        if right().next().is_some() && right().all(|word| is_far_longer(width(word), longest_wrong)) {
+        // Measuring takes longer than all other rules together, and is hardly ever needed.
+        let about = |word: &Word<'_>| cells_at_most(word.text);
+        let longest_about = wrong().map(about).max().unwrap_or(0);
+        let may_be_longer = right().any(|word| about(word) * 100 > longest_about * (LONGER.0 - 20));
+        let longest_wrong = || wrong().map(width).max().unwrap_or(0);
+        if may_be_longer && right().all(|word| is_far_longer(width(word), longest_wrong())) {
             for word in right() {
                 report
                     .warning("M0703", word.span.clone())
                     .with("cells", width(word).to_string())
-                    .with("other", longest_wrong.to_string());
+                    .with("other", longest_wrong().to_string());
             }
         }
         if wrong().count() > 1
@@ -226,6 +239,16 @@ mod tests {
         assert_eq!(found("The fakes arrive", Language::En), Some("fakes"));
         assert_eq!(found("A text on Sunday night", Language::En), None);
         assert_eq!(found("It is ungenuine", Language::En), None);
+    }
+
+    #[test]
+    fn every_telling_word_is_looked_for() {
+        for word in TELLING_JA.iter().chain(GENUINE.0) {
+            assert_eq!(found(word, Language::Ja), Some(*word));
+        }
+        for word in TELLING_EN.iter().chain(GENUINE.1) {
+            assert_eq!(found(word, Language::En), Some(*word));
+        }
     }
 
     #[test]

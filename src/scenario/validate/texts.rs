@@ -83,6 +83,9 @@ impl<'t> Said<'t> {
 pub(super) fn judge(texts: &[Said<'_>], report: &mut Report) {
     for said in texts.iter().filter(|said| !said.part.has_marks()) {
         for (_, word) in said.words() {
+            if !word.text.as_bytes().contains(&b'[') {
+                continue;
+            }
             let Some(at) = word.text.find("[[") else { continue };
             let rest = word.text.get(at..).unwrap_or_default();
             let length = rest.find("]]").map_or(2, |end| end + 2);
@@ -99,7 +102,7 @@ pub(super) fn place(report: &Report, word: &Word<'_>, piece: Range<usize>) -> Ra
 
 /// A text as it is shown: marks are taken out, and nothing else is judged.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains("[[") {
+    if !text.as_bytes().contains(&b'[') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
