@@ -316,8 +316,13 @@ fn shown(path: &Path) -> String {
     text::clean_line(&path.display().to_string()).into_owned()
 }
 
-fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> Failure {
-    let detail = text::clean_line(&error.to_string()).into_owned();
+pub(super) fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> Failure {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let detail = match error.kind() {
+        StorageFull | QuotaExceeded => texts.text("new-detail-full"),
+        PermissionDenied | ReadOnlyFilesystem => texts.text("new-detail-closed"),
+        _ => text::clean_line(&error.to_string()).into_owned(),
+    };
     let values = [("path", shown(path).into()), ("detail", detail.into())];
     Failure::Said(texts.with("new-unwritable", &values))
 }

@@ -82,15 +82,16 @@ pub(super) fn written(file: File, texts: &Texts) -> String {
 /// Writes schemas into a folder, each beside its place and then into it. What is there already in the same words stays
 /// untouched.
 pub(super) fn write(folder: &Path, files: &[File], texts: &Texts) -> Result<(), Failure> {
-    fs::create_dir_all(folder)?;
+    let unwritable = |error| super::new::unwritable(folder, &error, texts);
+    fs::create_dir_all(folder).map_err(unwritable)?;
     for file in files {
         let path = folder.join(file.schema_name());
         let text = written(*file, texts);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
         }
-        let beside = super::new::beside(folder, &text)?;
-        beside.persist(&path).map_err(|error| error.error)?;
+        let beside = super::new::beside(folder, &text).map_err(unwritable)?;
+        beside.persist(&path).map_err(|error| unwritable(error.error))?;
     }
     Ok(())
 }
