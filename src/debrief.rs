@@ -84,6 +84,11 @@ impl<'a> Debrief<'a> {
         }
     }
 
+    /// Whether there is anything to do if it has already happened.
+    pub fn has_aftermath(&self) -> bool {
+        !self.first_aid.is_empty() || !self.helpdesks.is_empty()
+    }
+
     /// Whether the judgement was right; `None` when none was given.
     pub fn is_right(&self) -> Option<bool> {
         self.judgement

@@ -13,6 +13,7 @@ use crate::{
 pub mod check;
 pub mod files;
 pub mod load;
+pub mod proof;
 mod registry;
 
 /// Everything that is loaded. An empty one is what there is before loading.

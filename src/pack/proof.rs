@@ -1,0 +1,503 @@
+//! One scenario file as its author works on it: read with the registries that surround it, drafts included, and read
+//! again when anything of it has changed. Other scenarios of the pack are not read, so that a save is answered at once;
+//! what concerns several of them is told by `check`. Nothing here waits: whoever follows a file looks as often as they
+//! like.
+
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use toml::de::DeTable;
+
+use super::{
+    Pack,
+    files::{Place, is_registry, read_file, root_of},
+    load::STATES_LOADED,
+    registry::{self, Draft, Registries},
+};
+use crate::{
+    embedded,
+    scenario::{
+        Conversation, Scenario,
+        problem::{Problem, Severity},
+        source, validate,
+    },
+};
+
+/// How many looks without a change it takes until a file that cannot be read as TOML is believed to be meant so. A save
+/// that is under way looks like one.
+const PATIENCE: u8 = 2;
+
+/// How far up a `pack.toml` is waited for where there is none yet.
+const ABOVE: usize = 4;
+
+/// A file and what surrounds it, as they stood when they were read.
+#[derive(Debug)]
+pub struct Proof {
+    /// The registries, with the scenario as the only one.
+    pub pack: Arc<Pack>,
+    /// What can be shown.
+    pub subject: Option<Subject>,
+    /// What is wrong with the file, then with the registries of its own pack, both by place.
+    pub problems: Vec<Problem>,
+    /// Whether there is a file at all.
+    pub is_there: bool,
+    /// Whether the file is no TOML, or empty, or not there: as it is while it is being saved.
+    is_doubtful: bool,
+    /// A number that changes with what was read.
+    fingerprint: u64,
+}
+
+/// What a file turned out to be; whoever shows a subject matches on it.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// Exhibits, questions and a debrief.
+    Quiz(Arc<Scenario>),
+    /// A talk at the counter.
+    Conversation(Arc<Conversation>),
+}
+
+impl Subject {
+    /// The id in the file.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Quiz(scenario) => &scenario.id,
+            Self::Conversation(conversation) => &conversation.id,
+        }
+    }
+}
+
+/// Why a path cannot be looked at at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// There is nothing.
+    Missing,
+    /// A folder.
+    Folder,
+    /// A registry: it has entries, but no screens of its own.
+    Registry,
+}
+
+/// Whether a path can be followed.
+///
+/// # Errors
+/// When there is nothing to be shown, now or later.
+pub fn fits(file: &Path) -> Result<(), Unfit> {
+    match fs::metadata(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Unfit::Missing),
+        Ok(about) if about.is_dir() => Err(Unfit::Folder),
+        _ if is_registry(file) => Err(Unfit::Registry),
+        _ => Ok(()),
+    }
+}
+
+/// Follows a file: remembers what has been told of it.
+#[derive(Debug)]
+pub struct Follower {
+    file: PathBuf,
+    places: Vec<Place>,
+    stamps: Vec<(PathBuf, Option<Stamp>)>,
+    /// Looks without a change.
+    quiet: u8,
+    told: u64,
+}
+
+/// What tells a file from what it was before, without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<Duration>,
+    size: u64,
+    inode: u64,
+}
+
+impl Follower {
+    /// Begins with what there is now. The packs are those below the file's own, which is found by its `pack.toml`.
+    pub fn new(file: &Path, places: &[Place]) -> (Self, Proof) {
+        let stamps = stamps(file, places);
+        let proof = read(file, places);
+        let follower = Self {
+            file: file.to_path_buf(),
+            places: places.to_vec(),
+            stamps,
+            // The stamp of a file that has only just been written may not change with the next save.
+            quiet: 0,
+            told: proof.fingerprint,
+        };
+        (follower, proof)
+    }
+
+    /// Looks once; a proof when there is something new. After a change the next looks read again, because a save may have
+    /// been under way, or two may share a stamp.
+    pub fn look(&mut self) -> Option<Proof> {
+        let stamps = stamps(&self.file, &self.places);
+        if stamps != self.stamps {
+            self.stamps = stamps;
+            self.quiet = 0;
+        } else if self.is_settled() {
+            return None;
+        } else {
+            self.quiet += 1;
+        }
+        let proof = read(&self.file, &self.places);
+        if proof.fingerprint == self.told || (proof.is_doubtful && !self.is_settled()) {
+            return None;
+        }
+        self.told = proof.fingerprint;
+        Some(proof)
+    }
+
+    /// Reads now, whatever has been told.
+    pub fn insist(&mut self) -> Proof {
+        self.stamps = stamps(&self.file, &self.places);
+        let proof = read(&self.file, &self.places);
+        self.told = proof.fingerprint;
+        proof
+    }
+
+    /// Whether nothing has changed for a while; until then it is worth looking more often.
+    pub const fn is_settled(&self) -> bool {
+        self.quiet >= PATIENCE
+    }
+}
+
+fn stamps(file: &Path, places: &[Place]) -> Vec<(PathBuf, Option<Stamp>)> {
+    let mut paths: Vec<PathBuf> = vec![file.to_path_buf()];
+    let root = root_of(file);
+    // A `pack.toml` that appears nearer makes another pack of it.
+    let above = file.parent().into_iter().flat_map(Path::ancestors);
+    for folder in above.take(ABOVE) {
+        paths.push(folder.join("pack.toml"));
+        if root.as_deref() == Some(folder) {
+            break;
+        }
+    }
+    let folders = places.iter().filter_map(|place| match place {
+        Place::Folder(folder) => Some(folder),
+        Place::Embedded | Place::Lone(_) => None,
+    });
+    for folder in folders.chain(&root) {
+        paths.extend(registry::FILES.iter().map(|name| folder.join(name)));
+    }
+    paths
+        .into_iter()
+        .map(|path| {
+            let stamp = fs::metadata(&path).ok().map(|about| Stamp {
+                modified: about
+                    .modified()
+                    .ok()
+                    .and_then(|modified| modified.duration_since(UNIX_EPOCH).ok()),
+                size: about.len(),
+                inode: inode(&about),
+            });
+            (path, stamp)
+        })
+        .collect()
+}
+
+#[cfg(unix)]
+fn inode(about: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(about)
+}
+
+#[cfg(not(unix))]
+const fn inode(_: &fs::Metadata) -> u64 {
+    0
+}
+
+/// A registry of some pack.
+struct Entry {
+    name: &'static str,
+    shown: String,
+    text: Result<String, Box<Problem>>,
+}
+
+/// The registries of a pack.
+fn registries(place: &Place) -> Vec<Entry> {
+    registry::FILES
+        .iter()
+        .filter_map(|&name| match place {
+            Place::Embedded => {
+                embedded::PACK
+                    .iter()
+                    .find(|(below, _)| *below == name)
+                    .map(|(below, text)| Entry {
+                        name,
+                        shown: format!("scenarios/{below}"),
+                        text: Ok((*text).to_owned()),
+                    })
+            }
+            Place::Folder(folder) => {
+                let path = folder.join(name);
+                let shown = path.display().to_string();
+                path.exists().then(|| Entry {
+                    name,
+                    text: text(&path, &shown),
+                    shown,
+                })
+            }
+            Place::Lone(_) => None,
+        })
+        .collect()
+}
+
+fn text(path: &Path, shown: &str) -> Result<String, Box<Problem>> {
+    let mut bytes = Vec::new();
+    read_file(path, shown, &mut bytes)?;
+    source::decode(shown, &bytes).map(std::borrow::Cow::into_owned)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a == b
+        || a.canonicalize()
+            .ok()
+            .zip(b.canonicalize().ok())
+            .is_some_and(|(a, b)| a == b)
+}
+
+fn read(file: &Path, places: &[Place]) -> Proof {
+    let shown = file.display().to_string();
+    let root = root_of(file);
+    let mut places = places.to_vec();
+    if let Some(root) = &root {
+        places.retain(|place| !matches!(place, Place::Folder(folder) if same_file(folder, root)));
+        places.push(Place::Folder(root.clone()));
+    }
+    let mut packs: Vec<(Option<String>, Vec<Entry>)> = Vec::new();
+    for place in &places {
+        let entries = registries(place);
+        let id = entries
+            .iter()
+            .find(|entry| entry.name == "pack.toml")
+            .and_then(|entry| registry::edition(entry.text.as_deref().ok()?))
+            .map(|edition| edition.id);
+        packs.retain(|(other, _)| id.is_none() || *other != id);
+        packs.push((id, entries));
+    }
+
+    let mut hasher = DefaultHasher::new();
+    let mut problems = Vec::new();
+    let mut own = BTreeSet::new();
+    let mut draft = Draft::default();
+    for entry in packs.into_iter().flat_map(|(_, entries)| entries) {
+        if root
+            .as_deref()
+            .is_some_and(|root| Path::new(&entry.shown).parent() == Some(root))
+        {
+            own.insert(entry.shown.clone());
+        }
+        match entry.text {
+            Ok(text) => {
+                text.hash(&mut hasher);
+                draft.read(entry.name, &entry.shown, &text);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let Registries {
+        helpdesks,
+        points,
+        first_aid,
+        terms,
+        institutions,
+        problems: found,
+        families,
+        named,
+    } = draft.finish();
+    problems.extend(found);
+    problems.retain(|problem| own.contains(problem.file.as_ref()));
+    problems.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
+
+    let is_there = !matches!(fs::metadata(file), Err(error) if error.kind() == ErrorKind::NotFound);
+    let (mut scenario, mut conversation) = (None, None);
+    let mut is_doubtful = true;
+    match text(file, &shown) {
+        Ok(text) => {
+            text.hash(&mut hasher);
+            is_doubtful = text.trim().is_empty() || DeTable::parse(&text).is_err();
+            let known = named.known(&helpdesks, STATES_LOADED);
+            let reading = validate::scenario(&shown, &text, &known);
+            scenario = reading.scenario.map(Arc::new);
+            conversation = reading.conversation.map(Arc::new);
+            problems.splice(0..0, reading.problems);
+        }
+        Err(_) if !is_there => {}
+        Err(problem) => {
+            format!("{:?}", problem.values).hash(&mut hasher);
+            problems.insert(0, *problem);
+        }
+    }
+    (is_there, is_doubtful).hash(&mut hasher);
+    problems
+        .iter()
+        .map(|problem| problem.code)
+        .for_each(|code| code.hash(&mut hasher));
+    Proof {
+        pack: Arc::new(Pack {
+            scenarios: scenario.iter().cloned().collect(),
+            conversations: conversation.iter().cloned().collect(),
+            helpdesks,
+            points,
+            first_aid,
+            terms,
+            institutions,
+            families,
+            ..Pack::default()
+        }),
+        subject: scenario
+            .map(Subject::Quiz)
+            .or(conversation.map(Subject::Conversation)),
+        problems,
+        is_there,
+        is_doubtful,
+        fingerprint: hasher.finish(),
+    }
+}
+
+impl Proof {
+    /// How many problems of a severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
+    }
+}
+
+/// The name of a file without its folders, for titles.
+pub fn short_name(file: &Path) -> String {
+    file.file_name()
+        .map(OsStr::to_string_lossy)
+        .unwrap_or_default()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &str = include_str!("../../scenarios/sms/sms-delivery-1.toml");
+
+    fn is_shown(proof: &Proof) -> bool {
+        proof.subject.is_some()
+    }
+
+    /// Looks until nothing more is to be expected; the last thing told.
+    fn settle(follower: &mut Follower) -> Option<Proof> {
+        let mut last = None;
+        loop {
+            last = follower.look().or(last);
+            if follower.is_settled() {
+                return last;
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_in_no_pack_has_the_shipped_registries() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        fs::write(&file, SAMPLE.replace("schema = 1", "schema = 1\ndraft = true")).unwrap();
+        let (_, proof) = Follower::new(&file, &[Place::Embedded]);
+        assert!(is_shown(&proof), "{:?}", proof.problems);
+        assert!(proof.pack.helpdesks.iter().count() > 5);
+    }
+
+    #[test]
+    fn registries_of_the_pack_are_laid_over_and_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("sms")).unwrap();
+        let file = folder.path().join("sms/mine.toml");
+        fs::write(&file, SAMPLE.replace("\"official-route\"", "\"ours\"")).unwrap();
+        let (mut follower, proof) = Follower::new(&file, &[Place::Embedded]);
+        assert!(!is_shown(&proof));
+        assert_eq!(proof.problems[0].code, "M0113");
+        assert!(settle(&mut follower).is_none());
+        fs::write(
+            folder.path().join("pack.toml"),
+            "schema = 1\nid = \"ours\"\nname.ja = \"a\"\nname.en = \"a\"\nlanguages = [\"ja\", \"en\"]\n",
+        )
+        .unwrap();
+        fs::write(
+            folder.path().join("prevention.toml"),
+            "schema = 1\n[ours]\npoint = 1\ntext.ja = \"a\"\ntext.en = \"a\"\n",
+        )
+        .unwrap();
+        let proof = settle(&mut follower).unwrap();
+        assert!(is_shown(&proof), "{:?}", proof.problems);
+    }
+
+    #[test]
+    fn a_file_that_is_being_saved_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        fs::write(&file, SAMPLE).unwrap();
+        let (mut follower, _) = Follower::new(&file, &[Place::Embedded]);
+        assert!(settle(&mut follower).is_none());
+
+        // Cut off in the middle, then whole: the middle is never told.
+        let changed = SAMPLE.replace("clock = \"", "clock = \"1");
+        for half in ["", changed.get(..changed.find("clock").unwrap() + 9).unwrap()] {
+            fs::write(&file, half).unwrap();
+            assert!(follower.look().is_none());
+        }
+        fs::write(&file, SAMPLE.replace("sms-delivery-1", "sms-delivery-9")).unwrap();
+        let proof = follower.look().unwrap();
+        assert_eq!(proof.subject.unwrap().id(), "sms-delivery-9");
+
+        // Meant so.
+        fs::write(&file, "id = \"sms").unwrap();
+        let proof = settle(&mut follower).unwrap();
+        assert!(!is_shown(&proof) && proof.is_there);
+        assert_eq!(proof.problems[0].code, "M0001");
+
+        fs::remove_file(&file).unwrap();
+        let proof = settle(&mut follower).unwrap();
+        assert!(!proof.is_there && proof.problems.is_empty());
+
+        // Back by way of another file, as some editors save.
+        fs::write(folder.path().join("beside"), SAMPLE).unwrap();
+        fs::rename(folder.path().join("beside"), &file).unwrap();
+        assert!(is_shown(&settle(&mut follower).unwrap()));
+        assert!(settle(&mut follower).is_none());
+    }
+
+    #[test]
+    fn two_saves_that_share_a_stamp_are_both_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        fs::write(&file, SAMPLE).unwrap();
+        let (mut follower, _) = Follower::new(&file, &[Place::Embedded]);
+        settle(&mut follower);
+        let modified = fs::metadata(&file).unwrap().modified().unwrap() + Duration::from_secs(1);
+        let save = |id: &str| {
+            fs::write(&file, SAMPLE.replace("sms-delivery-1", id)).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(&file)
+                .unwrap()
+                .set_modified(modified)
+                .unwrap();
+        };
+        save("sms-delivery-2");
+        assert_eq!(follower.look().unwrap().subject.unwrap().id(), "sms-delivery-2");
+        save("sms-delivery-3");
+        assert_eq!(follower.look().unwrap().subject.unwrap().id(), "sms-delivery-3");
+    }
+
+    #[test]
+    fn what_cannot_be_a_scenario_is_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(fits(folder.path()), Err(Unfit::Folder));
+        assert_eq!(fits(&folder.path().join("no.toml")), Err(Unfit::Missing));
+        let registry = folder.path().join("helpdesks.toml");
+        fs::write(&registry, "").unwrap();
+        assert_eq!(fits(&registry), Err(Unfit::Registry));
+    }
+}
