@@ -143,6 +143,38 @@ impl Scroll {
     }
 }
 
+/// How far something was scrolled, and how far it could have been; for the same thing in other words, which has more or
+/// fewer rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// The first row that was shown.
+    pub top: u16,
+    /// The first row when scrolled to the end.
+    pub most: u16,
+}
+
+impl Share {
+    /// Of what was just drawn.
+    pub fn of(scroll: Scroll, rows: usize, height: u16) -> Self {
+        Self {
+            top: scroll.clamped(rows, height),
+            most: Scroll { top: u16::MAX }.clamped(rows, height),
+        }
+    }
+
+    /// As far down, of so many rows.
+    pub fn scroll(self, rows: usize, height: u16) -> Scroll {
+        let most = Scroll { top: u16::MAX }.clamped(rows, height);
+        let top = match self.most {
+            0 => 0,
+            whole => u32::from(self.top) * u32::from(most) / u32::from(whole),
+        };
+        Scroll {
+            top: u16::try_from(top).unwrap_or(most),
+        }
+    }
+}
+
 /// Draws the rows that fit, and at the right edge how much is above and below. Returns the first row shown, for the
 /// screen to keep.
 pub fn show(rows: &[Line<'_>], scroll: Scroll, area: Rect, bar: Bar, buf: &mut Buffer) -> Scroll {
@@ -227,6 +259,20 @@ mod tests {
                 vec![("あい".to_owned(), false), ("う".to_owned(), true)],
                 vec![("えお".to_owned(), true)]
             ]
+        );
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_scrolled_as_far() {
+        for (top, wanted) in [(0, 0), (5, 10), (10, 20)] {
+            let share = Share::of(Scroll { top }, 20, 10);
+            assert_eq!(share.scroll(30, 10), Scroll { top: wanted });
+            assert_eq!(share.scroll(8, 10), Scroll { top: 0 });
+        }
+        // What did not scroll begins at the top.
+        assert_eq!(
+            Share::of(Scroll::default(), 5, 10).scroll(30, 10),
+            Scroll::default()
         );
     }
 

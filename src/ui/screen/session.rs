@@ -24,7 +24,10 @@ mod consequence;
 mod debrief;
 mod exhibits;
 mod panel;
+mod standing;
 mod summary;
+
+pub(crate) use standing::Standing;
 
 use ask::Asking;
 use consequence::Consequence;
@@ -215,6 +218,20 @@ impl Session {
         match self.quiz.mode() {
             Mode::Training => "title-session",
             Mode::Checkup | Mode::Review => "title-checkup",
+    /// A session at its current stage, with this part of the debrief where it is explained.
+    pub(crate) fn at(quiz: Quiz, part: usize) -> Self {
+        let mut session = Self::new(quiz);
+        if let Part::Debrief(explaining) = &mut session.part {
+            *explaining = Explaining::at(part);
+        }
+        session
+    }
+
+    /// The number of the part of the debrief that is read, from 0.
+    pub(crate) fn debrief_part(&self) -> usize {
+        match &self.part {
+            Part::Debrief(explaining) => explaining.part(),
+            Part::Ask(_) | Part::Consequence(_) | Part::Summary(_) => 0,
         }
     }
 

@@ -26,9 +26,9 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Asking {
     pub(super) index: usize,
-    window: Window,
-    enlarged: bool,
-    focus: Option<Place>,
+    pub(super) window: Window,
+    pub(super) enlarged: bool,
+    pub(super) focus: Option<Place>,
     /// Whether the focused mark has been opened.
     pub(super) inspected: bool,
     /// The words of the focused mark and how many marks there are, as drawn last.

@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Consequence {
     exhibit: usize,
-    window: Window,
+    pub(super) window: Window,
 }
 
 impl Consequence {

@@ -17,7 +17,7 @@ use crate::{
         app::Context,
         exhibit::Pointing,
         key::Action,
-        page::{Page, Scroll, show},
+        page::{Page, Scroll, Share, show},
     },
 };
 
@@ -48,9 +48,47 @@ pub(super) struct Explaining {
     tab: Tab,
     scroll: Cell<Scroll>,
     height: Cell<u16>,
+    rows: Cell<usize>,
+    wish: Cell<Option<Share>>,
 }
 
 impl Explaining {
+    /// At the part with this number, from 0; at the first where there is none.
+    pub(super) fn at(part: usize) -> Self {
+        Self {
+            tab: Tab::ALL.get(part).copied().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// The number of the part that is read, from 0.
+    pub(super) fn part(&self) -> usize {
+        Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0)
+    }
+
+    /// How far it is scrolled, and what share of the whole that is, once it has been drawn.
+    pub(super) fn scrolled(&self) -> (Scroll, Option<Share>) {
+        let (scroll, rows) = (self.scroll.get(), self.rows.get());
+        let share = (rows > 0).then(|| Share::of(scroll, rows, self.height.get()));
+        (scroll, share)
+    }
+
+    /// Scrolls to a row, or with the next view as far down as another.
+    pub(super) fn scroll(&self, scroll: Scroll, share: Option<Share>) {
+        self.scroll.set(scroll);
+        self.wish.set(share);
+    }
+
+    /// Draws the rows from where they are scrolled to.
+    fn show(&self, rows: &[Line<'_>], context: &Context, area: Rect, buf: &mut Buffer) -> Scroll {
+        if let Some(share) = self.wish.take() {
+            self.scroll.set(share.scroll(rows.len(), area.height));
+        }
+        let scroll = show(rows, self.scroll.get(), area, context.bar(), buf);
+        self.rows.set(rows.len());
+        scroll
+    }
+
     pub(super) fn keys(&self, item: &Item, context: &Context) -> Vec<Action> {
         let tabs = tabs(&Debrief::of(item, &context.pack, context.now, context.language()));
         vec![
@@ -146,7 +184,7 @@ impl Explaining {
     fn text(&self, blocks: &[Block], context: &Context, area: Rect, buf: &mut Buffer) -> Scroll {
         let mut page = Page::new(area.width.min(84));
         page.blocks(blocks, &context.theme);
-        show(&page.rows, self.scroll.get(), area, context.bar(), buf)
+        self.show(&page.rows, context, area, buf)
     }
 
     /// The exhibit with its numbers, and beside it (or below) the reasons; both scroll together.
@@ -195,7 +233,7 @@ impl Explaining {
             page.rows.extend(shown.sheet.rows);
             page.rows
         };
-        show(&rows, self.scroll.get(), area, context.bar(), buf)
+        self.show(&rows, context, area, buf)
     }
 }
 
@@ -219,9 +257,8 @@ fn beside(left: &[Line<'static>], width: u16, right: Vec<Line<'static>>) -> Vec<
 }
 
 fn tabs(debrief: &Debrief<'_>) -> Vec<Tab> {
-    let nothing_to_do = debrief.first_aid.is_empty() && debrief.helpdesks.is_empty();
     Tab::ALL
         .into_iter()
-        .filter(|tab| *tab != Tab::Aftermath || !nothing_to_do)
+        .filter(|tab| *tab != Tab::Aftermath || debrief.has_aftermath())
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::{
         app::Context,
         exhibit::{self, Look, Pointing, Sheet, Spot},
         key::Action,
-        page::{self, Scroll},
+        page::{self, Scroll, Share},
     },
 };
 
@@ -141,6 +141,17 @@ impl Shown {
 pub(super) struct Window {
     scroll: Cell<Scroll>,
     area: Cell<Rect>,
+    rows: Cell<usize>,
+    wish: Cell<Option<Wish>>,
+}
+
+/// What is to be in view when the exhibits are drawn next: only then is it known how many rows they have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    /// As far down as this.
+    pub(super) share: Share,
+    /// And so that this is seen.
+    pub(super) place: Option<Place>,
 }
 
 impl Window {
@@ -173,12 +184,40 @@ impl Window {
         self.scroll.set(Scroll { top });
     }
 
+    /// How far it is scrolled.
+    pub(super) fn scroll(&self) -> Scroll {
+        self.scroll.get()
+    }
+
+    /// Scrolls to a row.
+    pub(super) fn scroll_to(&self, scroll: Scroll) {
+        self.scroll.set(scroll);
+    }
+
+    /// How far down it is scrolled; `None` when it has not been drawn yet.
+    pub(super) fn share(&self) -> Option<Share> {
+        let rows = self.rows.get();
+        (rows > 0).then(|| Share::of(self.scroll.get(), rows, self.area.get().height))
+    }
+
+    /// Scrolls with the next view.
+    pub(super) fn wish(&self, wish: Wish) {
+        self.wish.set(Some(wish));
+    }
+
     /// Draws what is in view.
     pub(super) fn view(&self, shown: &Shown, context: &Context, area: Rect, buf: &mut Buffer) {
         self.area.set(area);
         let rows = shown.sheet.rows.len();
+        if let Some(wish) = self.wish.take() {
+            self.scroll.set(wish.share.scroll(rows, area.height));
+            if let Some(place) = wish.place {
+                self.reveal(place, shown);
+            }
+        }
         let top = self.scroll.get().clamped(rows, area.height);
         self.scroll.set(Scroll { top });
+        self.rows.set(rows);
         exhibit::paint(&shown.sheet, top, area, buf);
         page::edge(rows, top, area, context.bar(), buf);
     }
