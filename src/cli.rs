@@ -47,6 +47,7 @@ mod history;
 mod list;
 mod new;
 mod plain;
+mod preview;
 mod progress;
 mod schema;
 mod stats;
@@ -87,22 +88,33 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let surroundings = Surroundings::look();
-    let language = language(
-        args::early_language(&arguments).as_deref(),
-        &surroundings.settings,
-    );
+    // Both languages at once are no language to speak in.
+    let wish = args::early_language(&arguments).filter(|wish| wish != preview::BOTH);
+    let language = language(wish.as_deref(), &surroundings.settings);
     let texts = Texts::new(language.unwrap_or_else(detect));
     let asked = match args::parse(&arguments, &texts) {
         Ok(asked) => asked,
         Err(said) => return answer(&said),
     };
-    if let (Some(wish), None) = (&asked.language, language) {
+    let is_both = asked.language.as_deref() == Some(preview::BOTH);
+    if let Some(wish) = &asked.language
+        && if is_both {
+            !matches!(asked.request, Request::Preview(_))
+        } else {
+            language.is_none()
+        }
+    {
         let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
         let values = [
             ("found", text::clean_line(wish).into_owned().into()),
             ("known", tags.join(", ").into()),
         ];
-        return complain(&texts, &texts.with("cli-language-unknown", &values));
+        let id = if is_both {
+            "preview-both-only"
+        } else {
+            "cli-language-unknown"
+        };
+        return complain(&texts, &texts.with(id, &values));
     }
     let texts = Rc::new(texts);
     match perform(&asked, surroundings, &texts) {
@@ -242,6 +254,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
     match &asked.request {
         Request::Check(request) => check::run(request, &places, today, texts, stdout),
         Request::Explain(request) => explain::run(request, texts, stdout),
+        Request::Preview(request) => preview::run(request, asked, around, &places, texts),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
         Request::History(request) => history::run(request, around.record.as_deref(), texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),

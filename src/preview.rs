@@ -126,7 +126,7 @@ pub fn step_of(quiz: &Quiz, part: usize) -> Step {
                 .unwrap_or_default(),
         ),
         (Stage::Debrief, _) => Step::Debrief(part),
-        (Stage::Consequence(_) | Stage::Over, _) => Step::Summary,
+        (Stage::Consequence(_) | Stage::Noted | Stage::Over, _) => Step::Summary,
     }
 }
 
@@ -152,7 +152,7 @@ pub fn quiz_at(scenario: &Arc<Scenario>, pack: &Pack, seed: u64, made: &Made, st
                 }
             }
             (Stage::Over, _) | (_, None) => return quiz,
-            (Stage::Consequence(_) | Stage::Debrief, _) => quiz.proceed(),
+            (Stage::Consequence(_) | Stage::Debrief | Stage::Noted, _) => quiz.proceed(),
         }
     }
 }

@@ -12,6 +12,7 @@ use minuku::{
     pack::{
         Pack,
         load::{Place, load},
+        proof::Follower,
     },
     quiz::{Confidence, Question, Quiz, Response, Stage},
     scenario::{Kind, Role, Scenario, Verdict},
@@ -20,8 +21,17 @@ use minuku::{
         app::{App, Context, Next, Screen},
         key::Action,
         screen::{
-            checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
-            home::Home, library::Library, problems::Problems, progress::Progress, session::Session,
+            checkup::Checkup,
+            first_run::FirstRun,
+            glossary::Glossary,
+            help::Help,
+            helpdesks::Helpdesks,
+            home::Home,
+            library::Library,
+            preview::{Options, Preview},
+            problems::Problems,
+            progress::Progress,
+            session::Session,
             settings::SettingsScreen,
         },
     },
@@ -83,6 +93,7 @@ const BEFORE: &[&[Action]] = &[
     &[Action::Next],
     &[Action::Toggle],
     &[Action::Next, Action::Toggle],
+    &[Action::NextStep],
 ];
 
 /// Whether the action changes anything after one of these beginnings, in a window of any size.
@@ -183,6 +194,57 @@ fn every_key_of_every_list_does_something() {
     for (name, make) in &screens {
         check(&pack, name, make);
     }
+}
+
+#[test]
+fn every_key_of_a_preview_does_something() {
+    let pack = Arc::new(load(&[Place::Embedded]));
+    let context = app(&pack, Screen::Home(Home::default())).context;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let whole = include_str!("../scenarios/sms/sms-account-suspended-1.toml");
+    // One language is missing once, so that there is a problem; then so much is wrong that nothing can be shown.
+    let doubtful = whole.replace("title.en = \"Sunday night, halfway through a film\"\n", "");
+    let broken = doubtful
+        .replace("kind = \"sms\"", "kind = \"smoke\"")
+        .replace("cue = \"threat\"", "cue = 3");
+    let at = |text: &str, step: Option<&str>, before: &[Action]| {
+        std::fs::write(&file, text).unwrap();
+        let (_, proof) = Follower::new(&file, &[Place::Embedded]);
+        let options = Options {
+            at: step.map(str::to_owned),
+            ..Options::default()
+        };
+        let mut app = app(
+            &pack,
+            Screen::Preview(Box::new(Preview::new(&file, proof, &options, &context))),
+        );
+        for action in before {
+            let _ = app.act(*action);
+        }
+        match app.close() {
+            Some(screen) => screen,
+            None => panic!("a preview stays open"),
+        }
+    };
+    for step in [
+        "item",
+        "question-2",
+        "consequence-fake-login",
+        "question-4",
+        "debrief-2",
+        "summary",
+    ] {
+        check(&pack, step, &|| at(&doubtful, Some(step), &[]));
+    }
+    check(&pack, "problems", &|| at(&doubtful, None, &[Action::Problems]));
+    check(&pack, "no problems", &|| at(whole, None, &[]));
+    check(&pack, "steps", &|| {
+        at(whole, None, &[Action::NextStep, Action::Steps])
+    });
+    check(&pack, "nothing to show", &|| {
+        at(&broken, None, &[Action::Problems])
+    });
 }
 
 /// An answer to the question that waits, as wrong as can be.

@@ -1,18 +1,27 @@
 //! The screens of which there are pictures, and how one gets there: by the keys that a person would press, with a fixed
 //! seed and a fixed clock, so that the same program always gives the same pictures.
 
-use std::{path::PathBuf, rc::Rc, sync::Arc};
+use std::{
+    fs, io,
+    path::PathBuf,
+    rc::Rc,
+    sync::{Arc, mpsc},
+};
 
 use chrono::{DateTime, Utc};
 use minuku::{
     helpdesk::{HOME, when::parse_moment},
     locale::{Language, Texts},
-    pack::load::{Place, load},
+    pack::{
+        load::{Place, load},
+        proof::Follower,
+    },
     scenario::Role,
     settings::Settings,
     ui::{
         app::{App, Context, Next},
         key::Action::{self, Confirm, Digit, Down, Next as Tab},
+        screen::preview::{Options, Preview},
         theme::Theme,
     },
 };
@@ -30,9 +39,18 @@ pub(crate) struct Scene {
     title: &'static str,
     /// Columns and rows.
     size: (u16, u16),
-    /// Begin with this scenario, or at home.
-    scenario: Option<&'static str>,
+    begin: Begin,
     actions: &'static [Action],
+}
+
+/// How the program is started.
+#[derive(Clone, Copy, Debug)]
+enum Begin {
+    Home,
+    /// With this scenario.
+    Session(&'static str),
+    /// As an author of this text, who has not come to this line yet.
+    Preview(&'static str, &'static str),
 }
 
 /// The moment of all pictures, as a person types it: a Saturday on which the help desk of the bank is closed.
@@ -43,6 +61,10 @@ const SMS: &str = "sms-account-suspended-1";
 const WARNING: &str = "warning-virus-found-1";
 const SHOP: &str = "shop-too-cheap-1";
 const BILL: &str = "one-click-movie-1";
+
+const SMS_FILE: &str = include_str!("../../scenarios/sms/sms-account-suspended-1.toml");
+
+const TITLE: &str = "title.en = \"Sunday night, halfway through a film\"\n";
 
 /// To the link of the text message, and open what is behind it.
 const INSPECT: &[Action] = &[Tab, Tab, Tab, Tab, Tab, Tab, Confirm];
@@ -65,7 +87,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::En,
         title: "Home: start training, choose a scenario, helpdesks, glossary, settings",
         size: (80, 24),
-        scenario: None,
+        begin: Begin::Home,
         actions: &[],
     },
     Scene {
@@ -73,7 +95,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "ホーム画面: 訓練を始める、シナリオを選ぶ、相談窓口、用語集、設定",
         size: (80, 24),
-        scenario: None,
+        begin: Begin::Home,
         actions: &[],
     },
     Scene {
@@ -81,7 +103,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::En,
         title: "A text message drawn as a phone, its link being inspected before the answer",
         size: (100, 34),
-        scenario: Some(SMS),
+        begin: Begin::Session(SMS),
         actions: INSPECT,
     },
     Scene {
@@ -89,7 +111,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "電話の画面として描かれたSMS。答える前にリンク先を調べている",
         size: (100, 34),
-        scenario: Some(SMS),
+        begin: Begin::Session(SMS),
         actions: INSPECT,
     },
     Scene {
@@ -97,7 +119,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "画面全体を占める偽のウイルス警告",
         size: (100, 30),
-        scenario: Some(WARNING),
+        begin: Begin::Session(WARNING),
         actions: &[],
     },
     Scene {
@@ -105,7 +127,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::En,
         title: "An online shop with struck-out prices",
         size: (100, 38),
-        scenario: Some(SHOP),
+        begin: Begin::Session(SHOP),
         actions: &[],
     },
     Scene {
@@ -113,7 +135,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "動画サイトの「登録完了」と高額な請求の画面",
         size: (100, 34),
-        scenario: Some(BILL),
+        begin: Begin::Session(BILL),
         actions: &[],
     },
     Scene {
@@ -121,7 +143,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::En,
         title: "The explanation: the text message with numbers, and the reason for each",
         size: (100, 40),
-        scenario: Some(SMS),
+        begin: Begin::Session(SMS),
         actions: FALL_FOR_IT,
     },
     Scene {
@@ -129,7 +151,7 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "解説: 番号の付いたSMSと、それぞれの理由",
         size: (100, 40),
-        scenario: Some(SMS),
+        begin: Begin::Session(SMS),
         actions: FALL_FOR_IT,
     },
     Scene {
@@ -137,8 +159,24 @@ pub(crate) const SCENES: &[Scene] = &[
         language: Language::Ja,
         title: "1月2日の相談窓口: ヘルプデスクは時間外、代わりにかける番号が示されている",
         size: (100, 30),
-        scenario: None,
+        begin: Begin::Home,
         actions: &[Digit(3), Down, Action::Up],
+    },
+    Scene {
+        name: "preview",
+        language: Language::En,
+        title: "The author's preview: Japanese and English side by side, and below what is wrong with the file",
+        size: (150, 42),
+        begin: Begin::Preview(SMS_FILE, TITLE),
+        actions: INSPECT,
+    },
+    Scene {
+        name: "preview",
+        language: Language::Ja,
+        title: "作る人のプレビュー: 日本語と英語の画面が並び、下にファイルの問題が出ている",
+        size: (150, 42),
+        begin: Begin::Preview(SMS_FILE, TITLE),
+        actions: INSPECT,
     },
 ];
 
@@ -173,7 +211,7 @@ impl Scene {
     fn start(&self) -> Result<App, String> {
         let now = parse_moment(MOMENT, DateTime::<Utc>::UNIX_EPOCH, HOME)
             .map_err(|fault| fault.message().to_owned())?;
-        let mut app = App::new(Context {
+        let context = Context {
             texts: Rc::new(Texts::new(self.language)),
             settings: Settings {
                 role: Some(Role::Employee),
@@ -182,9 +220,15 @@ impl Scene {
             theme: Theme::terminal(),
             now,
             seed: SEED,
-            wanted: self.scenario.map(str::to_owned).into_iter().collect(),
             ..Context::bare()
-        });
+        };
+        if let Begin::Preview(text, left_out) = self.begin {
+            return preview(context, text, left_out).map_err(|error| error.to_string());
+        }
+        let mut app = App::new(context);
+        if let Begin::Session(scenario) = self.begin {
+            app.context.wanted = vec![scenario.to_owned()];
+        }
         let _ = app.loaded(Arc::new(load(&[Place::Embedded])));
         Ok(app)
     }
@@ -196,4 +240,21 @@ impl Scene {
         app.view(area, &mut buf);
         buf
     }
+}
+
+/// The program as an author starts it.
+fn preview(context: Context, text: &str, left_out: &str) -> io::Result<App> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("my-scenario-1.toml");
+    fs::write(&file, text.replace(left_out, ""))?;
+    let (_, proof) = Follower::new(&file, &[Place::Embedded]);
+    let options = Options {
+        watches: true,
+        seed: SEED,
+        ..Options::default()
+    };
+    let preview = Preview::new(&file, proof, &options, &context);
+    // Nobody reads the file again: it is gone when the picture is taken.
+    let (reload, _) = mpsc::channel();
+    Ok(App::preview(context, preview, reload))
 }

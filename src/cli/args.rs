@@ -11,7 +11,9 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use super::{check, explain, glossary, graph, helpdesks, history, new, progress, schema, stats, walk};
+use super::{
+    check, explain, glossary, graph, helpdesks, history, new, preview, progress, schema, stats, walk,
+};
 use crate::{
     locale::Texts,
     scenario::Role,
@@ -46,6 +48,7 @@ pub(super) enum Request {
     History(history::Request),
     Graph(graph::Request),
     Walk(walk::Request),
+    Preview(preview::Request),
     List,
     New(new::Request),
     Schema(schema::Request),
@@ -198,6 +201,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(progress::command(texts))
         .subcommand(check::command(texts))
         .subcommand(explain::command(texts))
+        .subcommand(preview::command(texts))
         .subcommand(helpdesks::command(texts))
         .subcommand(glossary::command(texts))
         .subcommand(history::command(texts))
@@ -257,6 +261,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
     let request = match matches.subcommand() {
         Some(("check", matches)) => Request::Check(check::Request::read(matches)),
         Some(("explain", matches)) => Request::Explain(explain::Request::read(matches)),
+        Some(("preview", matches)) => Request::Preview(preview::Request::read(matches)),
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
         Some(("history", matches)) => Request::History(history::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),

@@ -469,12 +469,7 @@ fn go_through(
                 }
             }
             Stage::Consequence(index) => {
-                talk.gap()?;
-                talk.message("consequence-title")?;
-                if let Some(shown) = item.scenario.exhibits.get(index) {
-                    exhibit::print(talk, &shown.body)?;
-                }
-                talk.message("plain-consequence-safe")?;
+                consequence(talk, item, index)?;
                 at_end = !wait(talk)?;
                 quiz.proceed();
             }
@@ -492,6 +487,36 @@ fn go_through(
     }
     closing::close(talk, setting, recording, pack, &quiz, remembered)?;
     Ok(!at_end)
+}
+
+/// Tells what a learner is told at this stage, without waiting for anything.
+pub(super) fn tell(talk: &mut Talk<'_>, quiz: &Quiz, pack: &Pack, now: DateTime<Utc>) -> io::Result<()> {
+    match (quiz.stage(), quiz.item()) {
+        (Stage::Ask(index), Some(item)) => {
+            if index == 0 {
+                begin(talk, quiz, item)?;
+            }
+            ask::ask(talk, item, index, pack)
+        }
+        (Stage::Consequence(index), Some(item)) => consequence(talk, item, index),
+        (Stage::Debrief, Some(item)) => explain_item(talk, item, pack, now),
+        (_, None) | (Stage::Noted | Stage::Over, _) => {
+            talk.gap()?;
+            let done = quiz.items().iter().filter(|item| item.is_answered()).count();
+            let words = talk.texts.with("summary-title", &[("count", done.into())]);
+            talk.say(&words)?;
+            talk.blocks(&explain::summary(&quiz.summary(), talk.texts))
+        }
+    }
+}
+
+fn consequence(talk: &mut Talk<'_>, item: &Item, index: usize) -> io::Result<()> {
+    talk.gap()?;
+    talk.message("consequence-title")?;
+    if let Some(shown) = item.scenario.exhibits.get(index) {
+        exhibit::print(talk, &shown.body)?;
+    }
+    talk.message("plain-consequence-safe")
 }
 
 fn begin(talk: &mut Talk<'_>, quiz: &Quiz, item: &Item) -> io::Result<()> {

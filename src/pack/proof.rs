@@ -285,7 +285,15 @@ fn read(file: &Path, places: &[Place]) -> Proof {
     let mut problems = Vec::new();
     let mut own = BTreeSet::new();
     let mut draft = Draft::default();
-    for entry in packs.into_iter().flat_map(|(_, entries)| entries) {
+    // The file's own pack comes last; a file in no pack weighs its problems as none does.
+    let own_pack = root
+        .as_ref()
+        .map_or(packs.len(), |_| packs.len().saturating_sub(1));
+    let entries = packs
+        .into_iter()
+        .enumerate()
+        .flat_map(|(pack, (_, entries))| entries.into_iter().map(move |entry| (pack, entry)));
+    for (pack, entry) in entries {
         if root
             .as_deref()
             .is_some_and(|root| Path::new(&entry.shown).parent() == Some(root))
@@ -295,7 +303,7 @@ fn read(file: &Path, places: &[Place]) -> Proof {
         match entry.text {
             Ok(text) => {
                 text.hash(&mut hasher);
-                draft.read(entry.name, &entry.shown, &text);
+                draft.read(pack, entry.name, &entry.shown, &text);
             }
             Err(problem) => problems.push(*problem),
         }
@@ -309,7 +317,7 @@ fn read(file: &Path, places: &[Place]) -> Proof {
         problems: found,
         families,
         named,
-    } = draft.finish();
+    } = draft.finish(None);
     problems.extend(found);
     problems.retain(|problem| own.contains(problem.file.as_ref()));
     problems.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
@@ -321,7 +329,7 @@ fn read(file: &Path, places: &[Place]) -> Proof {
         Ok(text) => {
             text.hash(&mut hasher);
             is_doubtful = text.trim().is_empty() || DeTable::parse(&text).is_err();
-            let known = named.known(&helpdesks, STATES_LOADED);
+            let known = named.known(own_pack, &helpdesks, STATES_LOADED);
             let reading = validate::scenario(&shown, &text, &known);
             scenario = reading.scenario.map(Arc::new);
             conversation = reading.conversation.map(Arc::new);

@@ -24,11 +24,11 @@ fn scenario(pack: &Pack, text: &str) -> Arc<Scenario> {
         ..Known::default()
     };
     let reading = validate::scenario("test.toml", text, &known);
-    Arc::new(
-        reading
-            .scenario
-            .unwrap_or_else(|| panic!("{:?}", reading.problems)),
-    )
+    Arc::new(reading.scenario.unwrap_or_else(|| {
+        let found = reading.problems.iter();
+        let found: Vec<_> = found.map(|problem| (problem.code, problem.position())).collect();
+        panic!("{found:?}")
+    }))
 }
 
 fn names(steps: &[Step]) -> Vec<String> {
@@ -135,7 +135,7 @@ fn choices_follow_their_ids_through_changes_of_the_file() {
     // Another option before it.
     let option = |id: &str| {
         format!(
-            "[[ask.option]]\nid = \"{id}\"\ntext.ja = \"あ\"\ntext.en = \"a\"\nwhy.ja = \"い\"\nwhy.en = \"b\"\n\n"
+            "[[ask.option]]\nid = \"{id}\"\ntext.ja = \"{id}です。\"\ntext.en = \"{id}\"\nwhy.ja = \"{id}だから。\"\nwhy.en = \"Because of {id}.\"\n\n"
         )
     };
     let marker = "[[ask.option]]\nid = \"official-app\"";
@@ -145,7 +145,7 @@ fn choices_follow_their_ids_through_changes_of_the_file() {
     // Another question with options before it.
     let question = format!(
         "[[ask]]\nkind = \"choice\"\ntext.ja = \"あ\"\ntext.en = \"a\"\n\n{}{}",
-        option("wait").replace("\"wait\"\n", "\"wait\"\nright = true\n"),
+        option("wait").replace("id = \"wait\"\n", "id = \"wait\"\nright = true\n"),
         option("run")
     );
     let marker = "[[ask]]\nkind = \"choice\"";

@@ -1,7 +1,12 @@
 //! The stack of screens and what they may ask for. The only place that knows every screen; it reads no keys from the
 //! terminal and draws nothing but the frame round a screen.
 
-use std::{collections::BTreeMap, path::PathBuf, rc::Rc, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    rc::Rc,
+    sync::{Arc, mpsc},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -20,15 +25,15 @@ use super::{
     page::Bar,
     screen::{
         checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
-        home::Home, library::Library, problems::Problems, progress::Progress, session::Session,
-        settings::SettingsScreen,
+        home::Home, library::Library, preview::Preview, problems::Problems, progress::Progress,
+        session::Session, settings::SettingsScreen,
     },
     theme::Theme,
 };
 use crate::{
     history::{Attempt, Fault, Learned, Report, Unfinished},
     locale::{Language, Texts},
-    pack::Pack,
+    pack::{Pack, proof::Proof},
     quiz::{Plan, Quiz, minutes},
     scenario::{Role, Scenario},
     schedule,
@@ -188,6 +193,8 @@ pub enum Effect {
     Back,
     /// The end.
     Quit,
+    /// The previewed file is to be read again.
+    Reload,
     /// A session over these scenarios; over a selection when there are none.
     Train(Vec<Arc<Scenario>>),
     /// A check-up over these scenarios, in place of this screen.
@@ -214,6 +221,8 @@ pub enum Message {
     Loaded(Pack),
     /// What has become of what was to be remembered.
     Record(Report),
+    /// The file that is previewed was read again; whether somebody asked for it.
+    Proof(Box<Proof>, bool),
 }
 
 /// A screen.
@@ -230,6 +239,7 @@ pub enum Screen {
     Glossary(Glossary),
     Settings(SettingsScreen),
     Problems(Problems),
+    Preview(Box<Preview>),
     Help(Help),
 }
 
@@ -256,6 +266,8 @@ pub struct App {
     pub context: Context,
     stack: Vec<Screen>,
     recording: Option<Recording>,
+    /// How whoever follows the previewed file is asked to read it again.
+    reload: Option<mpsc::Sender<()>>,
 }
 
 macro_rules! each {
@@ -271,6 +283,7 @@ macro_rules! each {
             Screen::Glossary($inner) => $call,
             Screen::Settings($inner) => $call,
             Screen::Problems($inner) => $call,
+            Screen::Preview($inner) => $call,
             Screen::Help($inner) => $call,
         }
     };
@@ -295,6 +308,7 @@ impl Screen {
             Self::Glossary(_) => "title-glossary",
             Self::Settings(_) => "title-settings",
             Self::Problems(_) => "title-problems",
+            Self::Preview(_) => "title-preview",
             Self::Help(_) => "title-help",
         }
     }
@@ -303,11 +317,12 @@ impl Screen {
     fn subtitle(&self, context: &Context) -> String {
         match self {
             Self::Session(session) => session.subtitle(context),
+            Self::Preview(preview) => preview.subtitle(context),
             _ => String::new(),
         }
     }
 
-    fn update(&mut self, action: Action, context: &Context) -> Effect {
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
         each!(self, screen => screen.update(action, context))
     }
 
@@ -367,7 +382,7 @@ impl Screen {
     }
 
     /// What a click at this place asks for; places are those of the last view.
-    fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
         each!(self, screen => screen.click(at, context, area))
     }
 
@@ -377,6 +392,7 @@ impl Screen {
             Self::Session(session) => {
                 session.is_waiting() || (context.settings.motion && session.is_moving())
             }
+            Self::Preview(preview) => context.settings.motion && preview.is_moving(),
             _ => false,
         }
     }
@@ -400,6 +416,18 @@ impl App {
             context,
             stack,
             recording: None,
+            reload: None,
+        }
+    }
+
+    /// The program as an author starts it, with one scenario to look at and nothing below it. Asked through `reload`,
+    /// whoever follows the file reads it again.
+    pub fn preview(context: Context, preview: Preview, reload: mpsc::Sender<()>) -> Self {
+        Self {
+            context,
+            stack: vec![Screen::Preview(Box::new(preview))],
+            recording: None,
+            reload: Some(reload),
         }
     }
 
@@ -414,6 +442,11 @@ impl App {
         self.stack.push(screen);
     }
 
+    /// Takes the screen on top away; for tests.
+    pub fn close(&mut self) -> Option<Screen> {
+        self.stack.pop()
+    }
+
     /// Whether something moves by itself, once a second.
     pub fn is_moving(&self) -> bool {
         self.screen()
@@ -425,6 +458,19 @@ impl App {
         match message {
             Message::Loaded(pack) => self.loaded(Arc::new(pack)),
             Message::Record(report) => self.reported(report),
+            Message::Proof(proof, asked) => {
+                for screen in &mut self.stack {
+                    if let Screen::Preview(preview) = screen {
+                        preview.read(*proof, &self.context);
+                        break;
+                    }
+                }
+                self.context.seconds = 0;
+                if asked {
+                    self.context.notice = Some(self.context.texts.text("preview-read-again"));
+                }
+                Next::Draw
+            }
         }
     }
 
@@ -460,6 +506,9 @@ impl App {
     pub fn tick(&mut self) -> Next {
         self.context.seconds = self.context.seconds.saturating_add(1);
         self.say_that_it_waits();
+        if let Some(Screen::Preview(preview)) = self.stack.last_mut() {
+            preview.tick(&self.context);
+        }
         Next::Draw
     }
 
@@ -579,6 +628,11 @@ impl App {
                 }
             }
             Effect::Quit => return Next::Quit,
+            Effect::Reload => {
+                // When nobody follows the file any more, what is shown stays.
+                let _ = self.reload.as_ref().map(|reload| reload.send(()));
+                self.context.notice = Some(self.context.texts.text("preview-reading"));
+            }
             Effect::Train(scenarios) => self.train(scenarios),
             Effect::Checkup(scenarios) => {
                 self.stack.pop();

@@ -107,6 +107,7 @@ const PAIRS: &[([Action; 2], &str, &str)] = &[
     ([Action::PageUp, Action::PageDown], "PgUp/PgDn", "key-pages"),
     ([Action::Next, Action::Previous], "Tab", "key-next"),
     ([Action::Earlier, Action::Later], "Shift-↑↓", "key-move"),
+    ([Action::NextStep, Action::PreviousStep], "[ ]", "key-step"),
 ];
 
 /// Keys and names of a screen's actions, in the order of the screen, pairs together.

@@ -48,6 +48,20 @@ pub enum Action {
     Clock,
     /// Show the figures behind a drawing, and back.
     Figures,
+    /// The next step of a scenario, without answering.
+    NextStep,
+    /// The step before.
+    PreviousStep,
+    /// Choose among all steps.
+    Steps,
+    /// What is wrong: to the list, away with it, back.
+    Problems,
+    /// The other language, or both.
+    OtherLanguage,
+    /// Another size of the learner's window.
+    WindowSize,
+    /// Read the file again.
+    Reload,
     /// Back to where one came from.
     Back,
     /// Show the keys of this screen.
@@ -182,6 +196,41 @@ pub const TABLE: &[Binding] = &[
         action: Action::Figures,
         keys: &[Char('n')],
         label: "key-figures",
+    },
+    Binding {
+        action: Action::NextStep,
+        keys: &[Char(']'), Char('.')],
+        label: "key-next-step",
+    },
+    Binding {
+        action: Action::PreviousStep,
+        keys: &[Char('['), Char(',')],
+        label: "key-previous-step",
+    },
+    Binding {
+        action: Action::Steps,
+        keys: &[Char('s')],
+        label: "key-steps",
+    },
+    Binding {
+        action: Action::Problems,
+        keys: &[Char('e')],
+        label: "key-problems",
+    },
+    Binding {
+        action: Action::OtherLanguage,
+        keys: &[Char('o')],
+        label: "key-other-language",
+    },
+    Binding {
+        action: Action::WindowSize,
+        keys: &[Char('w')],
+        label: "key-window-size",
+    },
+    Binding {
+        action: Action::Reload,
+        keys: &[Char('r')],
+        label: "key-reload",
     },
     Binding {
         action: Action::Back,

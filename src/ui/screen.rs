@@ -7,6 +7,7 @@ pub mod help;
 pub mod helpdesks;
 pub mod home;
 pub mod library;
+pub mod preview;
 pub mod problems;
 pub mod progress;
 pub mod session;

@@ -66,6 +66,16 @@ pub(super) fn response(
     }
 }
 
+/// Puts a question and waits for no answer.
+pub(super) fn ask(talk: &mut Talk<'_>, item: &Item, index: usize, pack: &Pack) -> io::Result<()> {
+    talk.gap()?;
+    let phrases = phrases(item, talk.texts.language());
+    match item.questions.get(index) {
+        Some(question) => put(talk, item, index, question, pack, &phrases),
+        None => Ok(()),
+    }
+}
+
 /// A phrase of the first exhibit, and its clue where it is a mark.
 type Phrase = (String, Option<usize>);
 

@@ -218,6 +218,9 @@ impl Session {
         match self.quiz.mode() {
             Mode::Training => "title-session",
             Mode::Checkup | Mode::Review => "title-checkup",
+        }
+    }
+
     /// A session at its current stage, with this part of the debrief where it is explained.
     pub(crate) fn at(quiz: Quiz, part: usize) -> Self {
         let mut session = Self::new(quiz);

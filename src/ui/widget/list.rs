@@ -23,6 +23,14 @@ pub struct List {
 pub type Entry = Vec<Line<'static>>;
 
 impl List {
+    /// A list with this entry selected.
+    pub fn on(selected: usize) -> Self {
+        Self {
+            selected,
+            ..Self::default()
+        }
+    }
+
     /// Moves as an action asks among so many entries. False for other actions.
     pub fn apply(&mut self, action: Action, count: usize) -> bool {
         let last = count.saturating_sub(1);
