@@ -355,14 +355,20 @@ fn said(error: &clap::Error, texts: &Texts) -> Said {
     if !known.is_empty() {
         sentence.push_str(&texts.with("cli-wrong-known", &[("known", known.into())]));
     }
+    // The parser names several, the nearest last.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(words)) => words.last().map(String::as_str),
+        Some(ContextValue::String(word)) => Some(word.as_str()),
+        _ => None,
+    };
     let near = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .map(context)
-    .find(|word| !word.is_empty());
+    .find_map(nearest)
+    .map(|word| text::clean_line(word).into_owned());
     if let Some(near) = near {
         sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.into())]));
     }
