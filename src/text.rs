@@ -36,6 +36,11 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cells).sum()
 }
 
+/// Whether a character is kana or kanji: written in Japanese and not in English.
+pub const fn is_kana_or_kanji(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
+}
+
 /// The half-width form of what an input method sends: `１` is `1`, `ｑ` is `q`, `？` is `?`, `・` is `/`.
 pub fn half_width(c: char) -> char {
     match c {

@@ -405,9 +405,7 @@ impl Cleaner {
 
 /// Kana or kanji.
 pub(super) fn is_japanese(words: &str) -> bool {
-    words
-        .chars()
-        .any(|c| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}'))
+    words.chars().any(text::is_kana_or_kanji)
 }
 
 /// Whether nobody can own the name of a host or an address.

@@ -2,6 +2,7 @@
 //! under the other's key. Which languages are missing is told by the form.
 
 use super::{super::problem::Report, texts::Said};
+use crate::text;
 
 /// From this many small words on, text without a single Japanese letter is English, and not a name or a code; where both
 /// languages have the same text, and where they differ.
@@ -48,22 +49,17 @@ pub(super) fn judge(texts: &[Said<'_>], report: &mut Report) {
     }
 }
 
-/// Kana or kanji.
-const fn is_letter(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
-}
-
-fn has_japanese(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(is_letter)
+fn has_japanese(words: &str) -> bool {
+    !words.is_ascii() && words.chars().any(text::is_kana_or_kanji)
 }
 
 /// So few kana and kanji may be a seal or a sign that is the same everywhere.
 const SIGNS: usize = 3;
 
 /// Whether more of it is written in kana and kanji than in letters; one of them carries as much as two letters.
-fn is_japanese(text: &str) -> bool {
-    let japanese = text.chars().filter(|c| is_letter(*c)).count();
-    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+fn is_japanese(words: &str) -> bool {
+    let japanese = words.chars().filter(|c| text::is_kana_or_kanji(*c)).count();
+    let latin = words.bytes().filter(u8::is_ascii_alphabetic).count();
     japanese > SIGNS && japanese * 2 > latin
 }
 
