@@ -408,6 +408,20 @@ impl Checker {
         .problems
     }
 
+    /// The files that were asked for one by one.
+    pub fn singles(&self) -> Vec<Fixable> {
+        let packs = self.packs.iter().enumerate();
+        packs
+            .flat_map(|(pack, asked)| {
+                asked
+                    .singles
+                    .iter()
+                    .cloned()
+                    .map(move |file| Fixable { pack, file })
+            })
+            .collect()
+    }
+
     /// The text that was handed over.
     pub fn given(&self) -> Option<&[u8]> {
         let mut singles = self.packs.iter().flat_map(|pack| &pack.singles);
