@@ -49,8 +49,10 @@ mod new;
 mod plain;
 mod preview;
 mod progress;
+mod replace;
 mod schema;
 mod stats;
+mod translate;
 mod walk;
 
 use args::{Asked, Request};
@@ -264,6 +266,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
         Request::Schema(request) => schema::run(request, texts, stdout),
         Request::Stats(request) => stats::run(request, &places, texts, stdout),
+        Request::Translate(request) => translate::run(request, texts, stdout, &mut io::stderr().lock()),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
         Request::Progress(request) => {

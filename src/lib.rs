@@ -34,5 +34,6 @@ pub mod schedule;
 pub mod settings;
 pub mod stats;
 pub mod text;
+pub mod translate;
 pub mod ui;
 pub mod wording;

@@ -12,6 +12,7 @@ pub mod difficulty;
 pub mod edit;
 pub mod exhibit;
 pub mod form;
+pub mod keyed;
 pub mod marks;
 pub mod place;
 pub mod problem;

@@ -572,7 +572,7 @@ fn a_file_that_is_read_only_is_left_alone() {
     assert_eq!(bench.read("open.toml"), RIGHT, "the others are repaired");
     assert_eq!(
         run.err,
-        "minuku: error: closed.toml is read-only, so it was not repaired. Allow writing to it, then try again.\n\
+        "minuku: error: closed.toml is read-only, so it was not changed. Allow writing to it, then try again.\n\
          open.toml: one repair.\n"
     );
     // Of a folder that is read-only nobody is kept who may do everything.

@@ -44,7 +44,9 @@ type Case = (&'static str, &'static str, &'static str, &'static str);
 const TODAY: &str = "2026-12-01";
 
 /// The codes, or their beginnings, that do not keep a file from being used.
-const WARNINGS: &[&str] = &["M0122", "M0225", "M0501", "M0504", "M0505", "M0609", "M07", "M08"];
+const WARNINGS: &[&str] = &[
+    "M0122", "M0225", "M0501", "M0504", "M0505", "M0506", "M0609", "M07", "M08",
+];
 
 const S: &str = "scenario.toml";
 const H: &str = "helpdesks.toml";

@@ -216,6 +216,7 @@ key-pack-severity = How advice on writing is taken, by code
 key-severity-M0501 = A text is missing in one language
 key-severity-M0504 = A text is the same in both languages
 key-severity-M0505 = A text is in the other language
+key-severity-M0506 = The source of a translation has changed since
 key-severity-M0701 = Title or situation give the answer away
 key-severity-M0702 = A reveal judges before the answer
 key-severity-M0703 = The right option is by far the longest

@@ -170,7 +170,7 @@ M0122 = "{ $found }" comes twice in this list
     .help = remove one of them
     .related = the first one is here
 M0123 = the severity of { $code } cannot be changed
-    .help = remove this line; only M0501, M0504, M0505 and the codes from M07 and M08 can be weighed, because the others keep a file from working or a learner from harm
+    .help = remove this line; only M0501, M0504, M0505, M0506 and the codes from M07 and M08 can be weighed, because the others keep a file from working or a learner from harm
 
 M0201 = no option is right
     .help = write right = true in the right option
@@ -381,6 +381,11 @@ M0505 =
            *[both] exchange .ja and .en
         }
     .related = the other one is here
+M0506 = the source of this translation of `{ $key }` has changed since it was made ({ $from } to { $language })
+    .help = translate it anew; if it still holds, as after a slip of the pen, run minuku translate ok { $text }
+    .related = this is the source now
+M0507 = the note on the { $language } text of `{ $key }` cannot be read
+    .help = delete this line and run minuku translate ok { $key }
 
 M0601 = there is a control character ({ $found })
     .help = it cannot be seen, or is written as \u…: delete it and retype the characters around it

@@ -216,6 +216,7 @@ key-pack-severity = 書き方の助言の扱い。番号ごとに書きます。
 key-severity-M0501 = 片方の言語の文がない
 key-severity-M0504 = 二つの言語で同じ文になっている
 key-severity-M0505 = もう一方の言語で書かれている
+key-severity-M0506 = 訳のあとで原文が変わった
 key-severity-M0701 = 題や状況から答えが分かる
 key-severity-M0702 = reveal が答える前に判断を示している
 key-severity-M0703 = 正解の選択肢だけが目立って長い

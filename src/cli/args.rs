@@ -12,7 +12,8 @@ use clap::{
 use clap_complete::Shell;
 
 use super::{
-    check, explain, glossary, graph, helpdesks, history, new, preview, progress, schema, stats, walk,
+    check, explain, glossary, graph, helpdesks, history, new, preview, progress, schema, stats, translate,
+    walk,
 };
 use crate::{
     locale::Texts,
@@ -53,6 +54,7 @@ pub(super) enum Request {
     New(new::Request),
     Schema(schema::Request),
     Stats(stats::Request),
+    Translate(translate::Request),
     Completions(Shell),
     Manual,
 }
@@ -211,6 +213,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(new::command(texts))
         .subcommand(schema::command(texts))
         .subcommand(stats::command(texts))
+        .subcommand(translate::command(texts))
         .subcommand(
             texts.sub("completions").arg(
                 Arg::new("shell")
@@ -273,6 +276,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("new", matches)) => Request::New(new::Request::read(matches)),
         Some(("stats", matches)) => Request::Stats(stats::Request::read(matches)),
         Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),
+        Some(("translate", matches)) => Request::Translate(translate::Request::read(matches)),
         Some(("completions", matches)) => match matches.get_one("shell") {
             Some(shell) => Request::Completions(*shell),
             None => Request::Manual,

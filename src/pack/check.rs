@@ -13,7 +13,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    files::{Content, File, Place, Walk, below, files_of, is_registry, root_of},
+    files::{Content, File, Place, Walk, below, files_of, is_lock, is_registry, lock_in, root_of},
     load::{MANY, STATES_CHECKED},
     registry::{self, Draft, Named, Registries},
 };
@@ -119,6 +119,16 @@ impl Fixable {
         }
     }
 
+    /// As it is shown to people.
+    pub fn shown(&self) -> &str {
+        &self.file.shown
+    }
+
+    /// Its name within its pack, with `/`.
+    pub fn below(&self) -> &str {
+        &self.file.below
+    }
+
     /// Whether its text was handed over.
     pub const fn is_given(&self) -> bool {
         matches!(self.file.content, Content::Given(_))
@@ -164,6 +174,8 @@ struct Asked {
     whole: bool,
     parts: Vec<Part>,
     singles: Vec<File>,
+    /// Whether its lock file was asked for by name.
+    lock: bool,
 }
 
 /// A folder inside a pack.
@@ -199,6 +211,7 @@ impl Asked {
             whole,
             parts: Vec::new(),
             singles: Vec::new(),
+            lock: false,
         }
     }
 
@@ -265,6 +278,7 @@ impl Checker {
         let mut packs = vec![Asked::new(Place::Embedded, false)];
         for input in inputs {
             match input {
+                Input::Path(path) if is_lock(path) => add_lock(&mut packs, path),
                 Input::Path(path) if path.is_dir() || !path.exists() => add_folder(&mut packs, path),
                 Input::Path(path) => add_file(&mut packs, path, File::single(path)),
                 Input::Text { name, bytes } => {
@@ -292,6 +306,15 @@ impl Checker {
         replace_packs(&mut packs, &mut registries);
 
         let mut draft = Draft::default();
+        for (number, pack) in packs.iter().enumerate() {
+            if let Some((lock, problems)) = pack.folder().and_then(lock_in) {
+                draft.note(number, lock);
+                before.files += usize::from(pack.lock);
+                if pack.whole || pack.lock {
+                    before.problems.extend(problems);
+                }
+            }
+        }
         let mut wanted = BTreeSet::new();
         let mut buffer = Vec::new();
         for (number, files) in registries.iter().enumerate() {
@@ -370,6 +393,27 @@ impl Checker {
         let ids = Ids { numbers };
         make_unique(&mut all.problems, &mut ids.clone());
         all.grouped(ids)
+    }
+
+    /// Every file that was asked for, by its name within its pack. Of the registries, those that can be read.
+    pub fn files(&self) -> Vec<Fixable> {
+        let mut files: Vec<Fixable> = self.before.fixable.values().cloned().collect();
+        for (number, pack) in self.packs.iter().enumerate() {
+            self.walk(pack, number, true, &mut Vec::new(), &mut |task| {
+                if task.judged {
+                    let (pack, file) = (task.pack, task.file);
+                    files.push(Fixable { pack, file });
+                }
+            });
+        }
+        files.sort_by(|a, b| {
+            (a.pack, !a.file.is_registry(), &a.file.below).cmp(&(
+                b.pack,
+                !b.file.is_registry(),
+                &b.file.below,
+            ))
+        });
+        files
     }
 
     /// Makes every repair of a file that is certain. An id that it is given is taken from then on.
@@ -687,6 +731,13 @@ fn add_folder(packs: &mut Vec<Asked>, folder: &Path) {
     }
 }
 
+fn add_lock(packs: &mut Vec<Asked>, path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(pack) = pack_in(packs, folder.unwrap_or(Path::new("."))) {
+        pack.lock = true;
+    }
+}
+
 fn add_file(packs: &mut Vec<Asked>, path: &Path, file: File) {
     match within(path) {
         Some((root, below)) => {
@@ -728,6 +779,7 @@ fn add_loose(packs: &mut Vec<Asked>, file: File) {
             whole: false,
             parts: Vec::new(),
             singles: vec![file],
+            lock: false,
         }),
     }
 }

@@ -15,9 +15,10 @@ use super::registry;
 use crate::{
     embedded,
     scenario::{
-        problem::{Problem, Severity},
+        problem::{Problem, Report, Severity},
         source,
     },
+    translate::lock::{self, Lock},
 };
 
 /// More files than this are refused.
@@ -163,6 +164,27 @@ pub fn is_registry(path: &Path) -> bool {
     registry::FILES.contains(&file_name(path).as_str())
 }
 
+/// Whether a file is the lock file of a pack, by its name.
+pub(super) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == lock::FILE)
+}
+
+/// What is noted about the translations of the pack in a folder, and everything that is wrong with the note; `None` where
+/// there is none.
+pub fn lock_in(folder: &Path) -> Option<(Lock, Vec<Problem>)> {
+    let path = folder.join(lock::FILE);
+    let file = File::single(&path);
+    if !path.exists() {
+        return None;
+    }
+    let read = file.with_text(|text| {
+        let mut report = Report::new(&file.shown, text);
+        let lock = Lock::read(text, &mut report);
+        (lock, report.finish())
+    });
+    Some(read.unwrap_or_else(|problem| (Lock::default(), vec![*problem])))
+}
+
 /// The folder of the pack in which a folder lies, and how many folders deep it lies there. The folder need not exist yet.
 pub fn root_above(folder: &Path) -> Option<(PathBuf, usize)> {
     let whole = std::path::absolute(folder).ok()?;
@@ -287,7 +309,7 @@ impl<'f> Walk<'f> {
             let path = entry.path();
             // Only after a link can the real path differ from the walked one; asking costs a system call a file.
             linked |= entry.path_is_symlink();
-            if path.extension().is_none_or(|ending| ending != "toml") {
+            if path.extension().is_none_or(|ending| ending != "toml") || is_lock(path) {
                 continue;
             }
             let is_inside = || path.canonicalize().is_ok_and(|target| target.starts_with(&root));

@@ -18,6 +18,7 @@ use crate::{
     scenario::{
         Incident,
         form::{self, Form},
+        keyed,
         problem::{Problem, Report, Severities},
         repair, reserved,
         source::{self, Fields, Word},
@@ -25,6 +26,7 @@ use crate::{
         validate::{Known, date_of, words},
     },
     text,
+    translate::lock::Lock,
 };
 
 /// The files that are registries; every other `.toml` of a pack is a scenario.
@@ -88,6 +90,8 @@ pub(super) struct Named {
     pub(super) institutions: Vec<String>,
     /// How every pack weighs problems, by its number.
     pub(super) severities: BTreeMap<usize, Severities>,
+    /// From what the translations of every pack were made, by its number, where that is noted and asked for.
+    pub(super) locks: BTreeMap<usize, Lock>,
 }
 
 /// An id that must exist once everything is merged.
@@ -145,6 +149,11 @@ impl Draft {
         }
     }
 
+    /// Takes down from what the translations of a pack were made; before its files are read.
+    pub(super) fn note(&mut self, pack: usize, lock: Lock) {
+        self.named.locks.insert(pack, lock);
+    }
+
     /// Reads one registry file of the pack with this number; `name` is its name within the pack.
     pub(super) fn read(&mut self, pack: usize, name: &str, file: &str, text: &str) {
         let mut report = Report::new(file, text);
@@ -178,6 +187,9 @@ impl Draft {
                 "first-aid.toml" => self.first_aid(table, &mut report),
                 "glossary.toml" => self.glossary(table, &mut report),
                 _ => {}
+            }
+            if let Some(lock) = self.named.locks.get(&pack) {
+                lock.judge(&keyed::gather(name, table), &mut report);
             }
             repair::propose_in_lists(table, &mut report);
         }
@@ -455,6 +467,7 @@ impl Named {
             sites: all(&self.sites),
             institutions: all(&self.institutions),
             severities: self.severities.get(&pack).cloned().unwrap_or_default(),
+            lock: self.locks.get(&pack),
         }
     }
 

@@ -218,21 +218,22 @@ impl Head {
     }
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+/// The beginning of the line.
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at)
         .and_then(|before| before.rfind('\n'))
         .map_or(0, |feed| feed + 1)
 }
 
 /// Behind the end of the line.
-fn line_end(text: &str, at: usize) -> usize {
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
     text.get(at..)
         .and_then(|rest| rest.find('\n'))
         .map_or(text.len(), |feed| at + feed + 1)
 }
 
 /// Puts a whole line at the beginning of a line, or behind a last line that has no end.
-fn new_line(text: &str, at: usize, line: String) -> Edit {
+pub(crate) fn new_line(text: &str, at: usize, line: String) -> Edit {
     let is_open = at > 0 && text.get(..at).is_some_and(|before| !before.ends_with('\n'));
     if is_open {
         Edit::insert(at, format!("\n{}", line.trim_end()))

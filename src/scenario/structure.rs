@@ -400,7 +400,7 @@ fn localized(name: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>, repo
     }
 }
 
-fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     tag.split('-')
         .next()
         .is_some_and(|first| (2..=3).contains(&first.len()))

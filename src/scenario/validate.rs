@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::{
     Clue, Conversation, Cue, Exhibit, Incident, Notes, Premise, Role, Scenario, Verdict,
     form::SCENARIO,
+    keyed,
     problem::{Problem, Report, Severities},
     repair,
     source::{self, Fields, Word},
@@ -16,6 +17,7 @@ use super::{
 use crate::{
     helpdesk,
     locale::{Language, Localized},
+    translate::lock::Lock,
 };
 
 mod asks;
@@ -28,6 +30,7 @@ mod teaching;
 mod texts;
 
 pub use display::{COLUMNS, ROWS, SITUATION_LABEL, TITLE};
+pub use languages::is_copied;
 
 use asks::read_asks;
 use exhibits::{ClueNames, read_exhibit};
@@ -68,6 +71,8 @@ pub struct Known<'p> {
     pub institutions: Vec<&'p str>,
     /// How the pack of the file weighs problems.
     pub severities: Severities,
+    /// From what the translations of the pack were made, where that is noted.
+    pub lock: Option<&'p Lock>,
 }
 
 /// An id that must exist in a registry.
@@ -102,6 +107,9 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
         }
         known.judge(&references, &mut report);
         judge_words(Fields::new(table), known, &mut report);
+        if let Some(lock) = known.lock {
+            lock.judge(&keyed::gather(file, table), &mut report);
+        }
         repair::propose(table, &mut report);
     }
     let is_whole = !report.has_errors();
@@ -113,7 +121,7 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
 }
 
 /// A conversation says so by its `kind`; one that forgot to is known by its nodes.
-fn is_conversation(table: &DeTable<'_>) -> bool {
+pub(crate) fn is_conversation(table: &DeTable<'_>) -> bool {
     table.contains_key("kind") || (table.contains_key("node") && !table.contains_key("exhibit"))
 }
 
@@ -257,7 +265,7 @@ fn judge_verdict(
 
 /// FNV-1a with 64 bits: kept with every answer for years, so it must not change with the compiler, as the hash of the
 /// standard library may.
-fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -224,3 +224,34 @@ fn packs_have_a_size() {
     }
     bench.expect("M0015-too-many-files", &["huge"], 1);
 }
+
+/// What is noted about translations is no scenario, and tells which of them are older than their sources.
+#[test]
+fn a_translation_that_is_older_than_its_source_is_told() {
+    let bench = Bench::new();
+    pack(&bench, ".", "sample-pack");
+    let title = "sample-1/title";
+    let lock = |origin: &str| format!("schema = 1\n\n[en]\n\"{title}\" = \"{origin}\"\n");
+    bench.put("translations.lock.toml", lock("ja:0123456789abcdef"));
+    let report = bench.expect("M0506-older-than-its-source", &["."], 0);
+    assert_eq!(codes(&report), ["M0506"]);
+    assert_eq!(
+        codes(&bench.check("en", &[S]).0),
+        ["M0506"],
+        "also for a file that lies in the pack"
+    );
+    assert_eq!(
+        bench.run("en", &["translate", "ok", title]),
+        ("One translation confirmed.\n".to_owned(), 0)
+    );
+    assert_eq!(bench.check("en", &["."]).1, 0);
+    assert_eq!(codes(&bench.check("en", &["."]).0), Vec::<String>::new());
+
+    bench.put("translations.lock.toml", lock("yesterday"));
+    let report = bench.expect("M0507-not-a-note", &["."], 1);
+    assert_eq!(codes(&report), ["M0507"]);
+    let report = bench.check("en", &["translations.lock.toml"]).0;
+    assert_eq!(codes(&report), ["M0507"], "also by its own name");
+    let (words, status) = bench.run("en", &["translate", "ok", title]);
+    assert_eq!(status, 2, "what cannot be read is not written over: {words}");
+}

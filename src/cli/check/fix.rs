@@ -1,10 +1,8 @@
-//! Repairs files: shows what would change, or writes it. A file is written beside the old one and then takes its place,
-//! so that the old one stays whole whatever happens. What is repaired is decided in `scenario::repair`.
+//! Repairs files: shows what would change, or writes it. What is repaired is decided in `scenario::repair`; how a file is
+//! written is in [`super::super::replace`].
 
 use std::{
-    fs,
     io::{self, Write},
-    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -15,6 +13,7 @@ use crossterm::{
 use similar::{ChangeTag, TextDiff};
 
 use crate::{
+    cli::replace::replace,
     locale::Texts,
     pack::check::{Checked, Checker, Fixable},
     text,
@@ -29,21 +28,6 @@ pub(super) struct Done {
     pub(super) has_printed: bool,
     /// The text of the standard input, repaired.
     pub(super) stdin: Option<Arc<[u8]>>,
-}
-
-/// Why a file is not written.
-#[derive(Debug)]
-enum Refusal {
-    /// Its problem is a sentence of its own.
-    Known(&'static str),
-    /// The system says no.
-    System(io::Error),
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        Self::System(error)
-    }
 }
 
 /// A file, before and after.
@@ -102,15 +86,7 @@ pub(super) fn write(
             }
             Err(refusal) => {
                 done.has_failed = true;
-                let sentence = match refusal {
-                    Refusal::Known(id) => texts.with(id, &[("file", name.into())]),
-                    Refusal::System(error) => {
-                        let detail = error.to_string();
-                        let detail = text::clean_line(&detail).into_owned();
-                        let values = [("file", name.into()), ("detail", detail.into())];
-                        texts.with("check-fix-failed", &values)
-                    }
-                };
+                let sentence = refusal.sentence(change.name, texts);
                 writeln!(err, "minuku: {}: {sentence}", texts.text("problem-error"))?;
             }
         }
@@ -121,43 +97,6 @@ pub(super) fn write(
         done.has_printed = true;
     }
     Ok(done)
-}
-
-/// Puts new bytes in the place of a file, all of them or none.
-fn replace(path: &Path, folder: Option<&Path>, before: &[u8], after: &[u8]) -> Result<(), Refusal> {
-    let target = target(path, folder)?;
-    let about = fs::metadata(&target)?;
-    if about.permissions().readonly() {
-        return Err(Refusal::Known("check-fix-read-only"));
-    }
-    let parent = target.parent().ok_or(Refusal::Known("check-fix-outside"))?;
-    let mut beside = tempfile::Builder::new().prefix(".minuku-").tempfile_in(parent)?;
-    beside.write_all(after)?;
-    beside.as_file().set_permissions(about.permissions())?;
-    beside.as_file().sync_all()?;
-    // Looked at as late as possible: an editor may have saved meanwhile.
-    if fs::read(&target)? != before {
-        return Err(Refusal::Known("check-fix-changed"));
-    }
-    beside.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// The file itself, where a link leads to it; a link that leads out of the pack is not followed.
-fn target(path: &Path, folder: Option<&Path>) -> Result<PathBuf, Refusal> {
-    if !fs::symlink_metadata(path)?.is_symlink() {
-        return Ok(path.to_path_buf());
-    }
-    let target = path.canonicalize()?;
-    let folder = match folder {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize()?,
-        _ => Path::new(".").canonicalize()?,
-    };
-    if target.starts_with(folder) {
-        Ok(target)
-    } else {
-        Err(Refusal::Known("check-fix-outside"))
-    }
 }
 
 /// Prints what would change, and writes nothing.
@@ -229,22 +168,4 @@ fn difference(change: &Change<'_>, colours: bool, out: &mut dyn Write) -> io::Re
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_changed_meanwhile_is_not_overwritten() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.toml");
-        fs::write(&path, "saved by an editor").unwrap();
-        let refusal = replace(&path, None, b"as it was read", b"repaired").unwrap_err();
-        assert!(matches!(refusal, Refusal::Known("check-fix-changed")));
-        assert_eq!(fs::read(&path).unwrap(), b"saved by an editor");
-        replace(&path, None, b"saved by an editor", b"repaired").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"repaired");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
 }

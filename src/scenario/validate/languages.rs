@@ -20,7 +20,7 @@ pub(super) fn judge(texts: &[Said<'_>], report: &mut Report) {
         }
         let key = said.key.text;
         if ja.text == en.text {
-            if has_ja || is_english(en.text, WORDS.0) {
+            if is_copied(ja.text, en.text) {
                 report
                     .warning("M0504", en.span.clone())
                     .with("key", key)
@@ -47,6 +47,11 @@ pub(super) fn judge(texts: &[Said<'_>], report: &mut Report) {
                 .with("language", "en");
         }
     }
+}
+
+/// Whether two texts are one, and it belongs to one language: a name or a code belongs to none.
+pub fn is_copied(a: &str, b: &str) -> bool {
+    a == b && (has_japanese(a) || is_english(a, WORDS.0))
 }
 
 fn has_japanese(words: &str) -> bool {

@@ -1,0 +1,101 @@
+//! Puts new bytes in the place of a file: they are written beside it and then take its place, so that the old file stays
+//! whole whatever happens. What is written is decided elsewhere.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use crate::{locale::Texts, text};
+
+/// Why a file is not written.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// The message that says so.
+    Known(&'static str),
+    /// The system says no.
+    System(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl Refusal {
+    /// Says why a file was not written.
+    pub(super) fn sentence(&self, file: &str, texts: &Texts) -> String {
+        let name = text::clean_line(file).into_owned();
+        match self {
+            Self::Known(id) => texts.with(id, &[("file", name.into())]),
+            Self::System(error) => {
+                let detail = error.to_string();
+                let detail = text::clean_line(&detail).into_owned();
+                let values = [("file", name.into()), ("detail", detail.into())];
+                texts.with("check-fix-failed", &values)
+            }
+        }
+    }
+}
+
+/// Puts new bytes in the place of a file, all of them or none. A link that leads out of the folder is not followed.
+pub(super) fn replace(
+    path: &Path,
+    folder: Option<&Path>,
+    before: &[u8],
+    after: &[u8],
+) -> Result<(), Refusal> {
+    let target = target(path, folder)?;
+    let about = fs::metadata(&target)?;
+    if about.permissions().readonly() {
+        return Err(Refusal::Known("check-fix-read-only"));
+    }
+    let parent = target.parent().ok_or(Refusal::Known("check-fix-outside"))?;
+    let mut beside = tempfile::Builder::new().prefix(".minuku-").tempfile_in(parent)?;
+    beside.write_all(after)?;
+    beside.as_file().set_permissions(about.permissions())?;
+    beside.as_file().sync_all()?;
+    // Looked at as late as possible: an editor may have saved meanwhile.
+    if fs::read(&target)? != before {
+        return Err(Refusal::Known("check-fix-changed"));
+    }
+    beside.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The file itself, where a link leads to it.
+fn target(path: &Path, folder: Option<&Path>) -> Result<PathBuf, Refusal> {
+    if !fs::symlink_metadata(path)?.is_symlink() {
+        return Ok(path.to_path_buf());
+    }
+    let target = path.canonicalize()?;
+    let folder = match folder {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize()?,
+        _ => Path::new(".").canonicalize()?,
+    };
+    if target.starts_with(folder) {
+        Ok(target)
+    } else {
+        Err(Refusal::Known("check-fix-outside"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "saved by an editor").unwrap();
+        let refusal = replace(&path, None, b"as it was read", b"repaired").unwrap_err();
+        assert!(matches!(refusal, Refusal::Known("check-fix-changed")));
+        assert_eq!(fs::read(&path).unwrap(), b"saved by an editor");
+        replace(&path, None, b"saved by an editor", b"repaired").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"repaired");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
