@@ -143,7 +143,7 @@ fn attempt(number: u64, scenario: &Scenario) -> Attempt {
         content: scenario.hash,
         family: scenario.family.clone(),
         incident: scenario.incident,
-        kind: scenario.kind(),
+        kind: Some(scenario.kind()),
         difficulty: scenario.difficulty(),
         verdict: scenario.verdict,
         asked: [Asked::Verdict, Asked::Choice, Asked::Clues, Asked::Order][usize::try_from(ask).unwrap()],

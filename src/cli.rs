@@ -280,6 +280,10 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         }
         Request::Train { scenarios } => train(asked, Wish::Scenarios(scenarios), around, places, texts),
         Request::Checkup => train(asked, Wish::Checkup, around, places, texts),
+        Request::Rehearse { conversation } => {
+            let wish = Wish::Rehearsal(conversation.as_deref());
+            train(asked, wish, around, places, texts)
+        }
     }
 }
 
@@ -290,6 +294,8 @@ pub(crate) enum Wish<'a> {
     Scenarios(&'a [String]),
     /// A check-up.
     Checkup,
+    /// The conversation with this id, or a list of all.
+    Rehearsal(Option<&'a str>),
 }
 
 fn train(
@@ -355,7 +361,11 @@ fn train(
         wants_checkup: matches!(wish, Wish::Checkup),
         wanted: match wish {
             Wish::Scenarios(scenarios) => scenarios.to_vec(),
-            Wish::Checkup => Vec::new(),
+            Wish::Checkup | Wish::Rehearsal(_) => Vec::new(),
+        },
+        wants_rehearsal: match wish {
+            Wish::Rehearsal(id) => Some(id.unwrap_or_default().to_owned()),
+            Wish::Scenarios(_) | Wish::Checkup => None,
         },
         recalling: false,
         report: Report::default(),

@@ -7,13 +7,14 @@ use crate::{
     debrief::{CallOut, Debrief},
     helpdesk::{Advice, HOME, Helpdesk, Status, when},
     locale::{Localized, Texts},
-    pack::{Pack, Term},
+    pack::{Pack, Point, Term},
     quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response},
     scenario::{Difficulty, Scenario, Verdict},
 };
 
 mod desk;
 pub mod progress;
+pub mod rehearsal;
 mod summary;
 
 pub use desk::{advice_blocks, helpdesk, status, with_number};
@@ -82,13 +83,25 @@ pub fn reasons(debrief: &Debrief<'_>, texts: &Texts) -> Vec<Block> {
 
 /// How hard a scenario is to see through, as a row of stars and in words.
 pub fn difficulty(scenario: &Scenario, texts: &Texts) -> String {
-    let difficulty = scenario.difficulty();
+    difficulty_of(scenario.difficulty(), texts)
+}
+
+/// A difficulty, as a row of stars and in words.
+pub fn difficulty_of(difficulty: Difficulty, texts: &Texts) -> String {
+    format!(
+        "{}  {}",
+        stars(difficulty),
+        texts.text(&format!("difficulty-{}", difficulty.word()))
+    )
+}
+
+/// A difficulty as a row of stars.
+pub fn stars(difficulty: Difficulty) -> String {
     let steps = difficulty.step();
     format!(
-        "{}{}  {}",
+        "{}{}",
         "*".repeat(steps),
-        "-".repeat(Difficulty::ALL.len() - steps),
-        texts.text(&format!("difficulty-{}", difficulty.word()))
+        "-".repeat(Difficulty::ALL.len() - steps)
     )
 }
 
@@ -167,9 +180,21 @@ pub fn next_time(item: &Item, debrief: &Debrief<'_>, pack: &Pack, texts: &Texts)
     for (index, question, answer) in &debrief.answers {
         blocks.extend(answer_blocks(item, *index, question, answer, pack, texts));
     }
-    if !debrief.points.is_empty() {
+    blocks.extend(lessons(
+        &debrief.points,
+        &debrief.scenario.debrief.story,
+        &debrief.terms,
+        texts,
+    ));
+    blocks
+}
+
+/// What helps next time, what happened to somebody, and the terms.
+fn lessons(points: &[&Point], story: &Localized<String>, terms: &[&Term], texts: &Texts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !points.is_empty() {
         blocks.push(Block::Heading(texts.text("debrief-prevention")));
-        for point in &debrief.points {
+        for point in points {
             blocks.push(Block::Item(
                 "- ".to_owned(),
                 Tone::Strong,
@@ -181,13 +206,10 @@ pub fn next_time(item: &Item, debrief: &Debrief<'_>, pack: &Pack, texts: &Texts)
         }
     }
     blocks.push(Block::Heading(texts.text("debrief-story")));
-    blocks.push(Block::Text(
-        Tone::Plain,
-        own(&debrief.scenario.debrief.story, texts),
-    ));
-    if !debrief.terms.is_empty() {
+    blocks.push(Block::Text(Tone::Plain, own(story, texts)));
+    if !terms.is_empty() {
         blocks.push(Block::Heading(texts.text("debrief-terms")));
-        for term in &debrief.terms {
+        for term in terms {
             blocks.push(Block::Item("- ".to_owned(), Tone::Strong, own(&term.term, texts)));
             blocks.push(Block::Below(Tone::Plain, own(&term.text, texts)));
         }

@@ -25,6 +25,7 @@ mod keeper;
 mod resume;
 mod schema;
 mod store;
+mod walk;
 mod writer;
 
 pub use answer::{Given, response};
@@ -127,8 +128,8 @@ pub struct Attempt {
     pub family: String,
     /// What it is about.
     pub incident: Incident,
-    /// What was shown.
-    pub kind: Kind,
+    /// What was shown; `None` for a conversation at the counter.
+    pub kind: Option<Kind>,
     /// How hard it was, as computed then.
     pub difficulty: Difficulty,
     /// The truth.
@@ -157,6 +158,25 @@ pub struct Attempt {
     pub pack: String,
 }
 
+impl Attempt {
+    /// The word by which the record names what was shown.
+    pub fn kind_word(&self) -> &'static str {
+        self.kind.map_or(COUNTER, Kind::word)
+    }
+}
+
+/// The word for a conversation, as in the files of conversations.
+const COUNTER: &str = "counter";
+
+/// What a word of the record names; `None` for no such word.
+#[expect(clippy::option_option, reason = "no such word, and the word for no exhibit")]
+fn kind_of(word: &str) -> Option<Option<Kind>> {
+    if word == COUNTER {
+        return Some(None);
+    }
+    Kind::from_word(word).map(Some)
+}
+
 /// An answer for tests: a scam that was called one, surely, on Friday 8 January 2027.
 #[cfg(test)]
 pub(crate) fn sample() -> Attempt {
@@ -171,7 +191,7 @@ pub(crate) fn sample() -> Attempt {
         content: 1,
         family: "sms-delivery".to_owned(),
         incident: Incident::Phishing,
-        kind: Kind::Sms,
+        kind: Some(Kind::Sms),
         difficulty: Difficulty::Very,
         verdict: Verdict::Scam,
         asked: Asked::Verdict,

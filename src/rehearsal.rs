@@ -21,6 +21,7 @@ use crate::{
 
 pub mod review;
 pub mod search;
+pub mod transcript;
 
 #[cfg(test)]
 mod tests;
@@ -237,6 +238,11 @@ impl Rehearsal {
     /// The conversation.
     pub const fn conversation(&self) -> &Arc<Conversation> {
         &self.conversation
+    }
+
+    /// What it is shuffled with.
+    pub const fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// The node at which it is, by index.

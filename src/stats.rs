@@ -205,7 +205,7 @@ pub fn cells(attempt: &Attempt) -> Vec<Cell> {
     let mut keys = vec![
         format!("purpose:{purpose}"),
         format!("family:{}", attempt.family),
-        format!("kind:{}", attempt.kind.word()),
+        format!("kind:{}", attempt.kind_word()),
         format!("incident:{}", attempt.incident.word()),
         format!("difficulty:{}", attempt.difficulty.word()),
         format!("asked:{}", attempt.asked.word()),
@@ -222,7 +222,7 @@ pub fn cells(attempt: &Attempt) -> Vec<Cell> {
             "checkup-item:{session:016x}:{}:{}:{}:{}",
             attempt.verdict.word(),
             attempt.difficulty.word(),
-            attempt.kind.word(),
+            attempt.kind_word(),
             attempt.scenario
         ));
     }

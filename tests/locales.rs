@@ -22,7 +22,7 @@ use minuku::{
     scaffold::Sort,
     scenario::{
         Cue, Difficulty, Incident, Role, Verdict,
-        conversation::Ending,
+        conversation::{Ending, Manner},
         form::{self, Form, Shape},
     },
     settings::ThemeName,
@@ -270,6 +270,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ("key-{family}-{key}", Vec::new()),
         ("word-{key}-{word}", described().words),
         ("difficulty-{word}", with("difficulty-", Difficulty::WORDS)),
+        ("word-tags-{}", Vec::new()),
         ("word-tags-{word}", Vec::new()),
         ("word-severity-{word}", Vec::new()),
         ("word-verdict-{}", with("word-verdict-", Verdict::WORDS)),
@@ -294,6 +295,14 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ("difficulty-{}", with("difficulty-", Difficulty::WORDS)),
         ("theme-{}", with("theme-", ThemeName::WORDS)),
         ("region-{}", with("region-", &regions)),
+        ("manner-{}", with("manner-", Manner::WORDS)),
+        (
+            "rehearsal-end-{}-{}",
+            Verdict::WORDS
+                .iter()
+                .flat_map(|verdict| with(&format!("rehearsal-end-{verdict}-"), Ending::WORDS))
+                .collect(),
+        ),
         ("part-{part}", parts()),
         ("cli-{name}", after("texts.sub(", "cli-")),
         (

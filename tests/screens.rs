@@ -305,7 +305,7 @@ fn attempt(scenario: &Scenario, (session, item, ask): (u64, u32, u32), day: Naiv
         content: scenario.hash,
         family: scenario.family.clone(),
         incident: scenario.incident,
-        kind: scenario.kind(),
+        kind: Some(scenario.kind()),
         difficulty: scenario.difficulty(),
         verdict: scenario.verdict,
         asked,

@@ -33,6 +33,7 @@ key-up-down = Choose
 key-left-right = Change
 key-pages = Scroll
 key-move = Move
+key-restart = Begin anew
 key-back = Back
 key-help = Help
 key-quit = Quit

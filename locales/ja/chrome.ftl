@@ -33,6 +33,7 @@ key-up-down = 選ぶ
 key-left-right = 変える
 key-pages = スクロール
 key-move = 動かす
+key-restart = やり直す
 key-back = 戻る
 key-help = ヘルプ
 key-quit = 終了

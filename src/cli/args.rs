@@ -41,6 +41,7 @@ pub(super) struct Asked {
 pub(super) enum Request {
     Train { scenarios: Vec<String> },
     Checkup,
+    Rehearse { conversation: Option<String> },
     Progress(progress::Request),
     Check(check::Request),
     Explain(explain::Request),
@@ -200,6 +201,13 @@ pub(super) fn command(texts: Words<'_>) -> Command {
             ),
         )
         .subcommand(texts.sub("checkup"))
+        .subcommand(
+            texts.sub("rehearse").arg(
+                Arg::new("conversation")
+                    .value_name(texts.value("conversation"))
+                    .help(texts.text("cli-rehearse-conversation")),
+            ),
+        )
         .subcommand(progress::command(texts))
         .subcommand(check::command(texts))
         .subcommand(explain::command(texts))
@@ -271,6 +279,9 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("graph", matches)) => Request::Graph(graph::Request::read(matches)),
         Some(("walk", matches)) => Request::Walk(walk::Request::read(matches)),
         Some(("checkup", _)) => Request::Checkup,
+        Some(("rehearse", matches)) => Request::Rehearse {
+            conversation: matches.get_one("conversation").cloned(),
+        },
         Some(("progress", matches)) => Request::Progress(progress::Request::read(matches)),
         Some(("list", _)) => Request::List,
         Some(("new", matches)) => Request::New(new::Request::read(matches)),

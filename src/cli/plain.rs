@@ -36,6 +36,7 @@ mod ask;
 mod closing;
 mod exhibit;
 mod recording;
+mod rehearsal;
 
 pub(super) use recording::Recording;
 use recording::Remembered;
@@ -210,7 +211,7 @@ pub(super) fn run(
     announce(&mut talk, &pack.problems)?;
     recording.look(&mut talk, (setting.clock)())?;
     match setting.wish {
-        Wish::Scenarios([]) => {}
+        Wish::Scenarios([]) | Wish::Rehearsal(_) => {}
         Wish::Scenarios(ids) => {
             let scenarios = named(ids, &pack, texts)?;
             let quiz = Quiz::new(scenarios, &pack, setting.seed);
@@ -227,6 +228,15 @@ pub(super) fn run(
             closing::check_up(&mut talk, setting, &mut recording, &pack, &plan)?;
             return Ok(ExitCode::SUCCESS);
         }
+    }
+    if let Wish::Rehearsal(Some(id)) = setting.wish {
+        let conversation = rehearsal::named(id, &pack, texts)?;
+        rehearsal::rehearse(&mut talk, setting, &mut recording, &pack, &conversation)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if matches!(setting.wish, Wish::Rehearsal(None)) {
+        rehearsal::choose(&mut talk, setting, &mut recording, &pack)?;
+        return Ok(ExitCode::SUCCESS);
     }
     talk.message("home-title")?;
     talk.message("plain-about")?;
@@ -323,6 +333,7 @@ fn menu(
             "home-glossary",
             "home-progress",
             "home-checkup",
+            "home-rehearse",
             "home-quit",
         ]
         .iter()
@@ -335,7 +346,7 @@ fn menu(
             }
             talk.item(&format!("{} ", number + 1), &words)?;
         }
-        match ask::number(talk, 7)? {
+        match ask::number(talk, 8)? {
             Some(0) if session.items.is_empty() => talk.message("notice-nothing-to-train")?,
             Some(0) => {
                 let quiz = Quiz::new(session.items, pack, seed);
@@ -372,6 +383,11 @@ fn menu(
                     return Ok(());
                 }
                 seed = seed.wrapping_add(1);
+            }
+            Some(6) => {
+                if !rehearsal::choose(talk, setting, recording, pack)? {
+                    return Ok(());
+                }
             }
             Some(_) | None => return Ok(()),
         }

@@ -70,7 +70,7 @@ impl Attempt {
             content: scenario.hash,
             family: scenario.family.clone(),
             incident: scenario.incident,
-            kind: scenario.kind(),
+            kind: Some(scenario.kind()),
             difficulty: scenario.difficulty(),
             verdict: scenario.verdict,
             asked: match question {

@@ -38,7 +38,7 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
     let words = (
         select(Purpose::ALL),
         select(Incident::ALL),
-        select(Kind::ALL),
+        option::of(select(Kind::ALL)),
         select(Difficulty::ALL),
         select(Verdict::ALL),
         select(Asked::ALL),

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-use super::{Asked, Attempt, Purpose};
+use super::{Asked, Attempt, Purpose, kind_of};
 use crate::{
     locale::Language,
     quiz::Confidence,
-    scenario::{Cue, Difficulty, Incident, Kind, Verdict},
+    scenario::{Cue, Difficulty, Incident, Verdict},
 };
 
 /// How a field is written where texts, numbers and flags differ.
@@ -70,7 +70,7 @@ pub(super) fn texts(attempt: &Attempt) -> [String; FIELDS.len()] {
         content_name(attempt.content),
         attempt.family.clone(),
         attempt.incident.word().to_owned(),
-        attempt.kind.word().to_owned(),
+        attempt.kind_word().to_owned(),
         attempt.difficulty.word().to_owned(),
         attempt.verdict.word().to_owned(),
         attempt.asked.word().to_owned(),
@@ -105,7 +105,7 @@ pub(super) fn attempt<'t>(text: impl Fn(&str) -> Option<&'t str>) -> Result<Atte
         content: field.read("content", content_of)?,
         family: field.read("family", name)?,
         incident: field.read("incident", Incident::from_word)?,
-        kind: field.read("kind", Kind::from_word)?,
+        kind: field.read("kind", kind_of)?,
         difficulty: field.read("difficulty", Difficulty::from_word)?,
         verdict: field.read("verdict", Verdict::from_word)?,
         asked: field.read("asked", Asked::from_word)?,

@@ -39,6 +39,8 @@ pub struct Review {
     pub unlearned: Vec<usize>,
     /// The money that was at risk and what of it is left, in yen, where the conversation is about money.
     pub money: Option<Money>,
+    /// What has to be done before an ending is a good one and was not, by index into the conversation's flags.
+    pub missed: Vec<usize>,
     /// How long it took, in minutes.
     pub minutes: u32,
     /// Points of [`FULL`].
@@ -67,7 +69,19 @@ pub struct Money {
     pub kept: i64,
 }
 
+/// The weight from which a step that came too late is grave.
+pub const GRAVE: u8 = 3;
+
 impl Review {
+    /// Whether the walk counts as mastered: a good ending with everything done that had to be, nothing gravely late, and
+    /// no fault on the way. What was left unasked lowers the score alone.
+    pub fn is_sound(&self) -> bool {
+        self.ending == Some(Ending::Protected)
+            && self.missed.is_empty()
+            && self.faults.is_empty()
+            && self.late.iter().all(|late| late.weight < GRAVE)
+    }
+
     /// Reviews a walk.
     pub fn of(rehearsal: &Rehearsal) -> Self {
         let conversation = rehearsal.conversation();
@@ -115,6 +129,7 @@ impl Review {
             learned: facts(true),
             unlearned: facts(false),
             money: money(conversation, &state),
+            missed: conversation.musts().without(state.flags).iter().collect(),
             minutes: state.minutes,
             score: worth(conversation, ending, &state, done).saturating_sub(lost),
         }

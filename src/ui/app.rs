@@ -26,7 +26,7 @@ use super::{
     screen::{
         checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
         home::Home, library::Library, preview::Preview, problems::Problems, progress::Progress,
-        session::Session, settings::SettingsScreen,
+        rehearsal::Rehearsing, rehearsals::Rehearsals, session::Session, settings::SettingsScreen,
     },
     theme::Theme,
 };
@@ -35,7 +35,8 @@ use crate::{
     locale::{Language, Texts},
     pack::{Pack, proof::Proof},
     quiz::{Plan, Quiz, minutes},
-    scenario::{Role, Scenario},
+    rehearsal::Rehearsal,
+    scenario::{Conversation, Role, Scenario},
     schedule,
     settings::Settings,
     stats,
@@ -78,6 +79,8 @@ pub struct Context {
     pub wants_checkup: bool,
     /// Ids of scenarios to train as soon as the pack is loaded.
     pub wanted: Vec<String>,
+    /// The id of a conversation to rehearse as soon as the pack is loaded; empty for the list of all.
+    pub wants_rehearsal: Option<String>,
     /// The next session, as home announces it.
     pub today: Today,
     /// What is known of the families from earlier answers; empty until it is read.
@@ -160,6 +163,7 @@ impl Context {
             seed_alone: false,
             wants_checkup: false,
             wanted: Vec::new(),
+            wants_rehearsal: None,
             today: Today::default(),
             learned: Learned::new(),
             recalling: false,
@@ -201,6 +205,10 @@ pub enum Effect {
     Checkup(Vec<Arc<Scenario>>),
     /// The session that was interrupted, from where it stopped.
     Resume,
+    /// A conversation at the counter.
+    Rehearse(Arc<Conversation>),
+    /// A walk that has come to its end and was begun then, to be remembered; see [`Rehearsing::written`].
+    Rehearsed(Box<Rehearsal>, DateTime<Utc>),
     /// An answer to be remembered; see [`Session::written`].
     Record(Box<Attempt>),
     /// The session with this number has come to its end.
@@ -232,6 +240,8 @@ pub enum Screen {
     FirstRun(FirstRun),
     Home(Home),
     Session(Box<Session>),
+    Rehearsals(Rehearsals),
+    Rehearsal(Box<Rehearsing>),
     Progress(Progress),
     Checkup(Checkup),
     Library(Library),
@@ -276,6 +286,8 @@ macro_rules! each {
             Screen::FirstRun($inner) => $call,
             Screen::Home($inner) => $call,
             Screen::Session($inner) => $call,
+            Screen::Rehearsals($inner) => $call,
+            Screen::Rehearsal($inner) => $call,
             Screen::Progress($inner) => $call,
             Screen::Checkup($inner) => $call,
             Screen::Library($inner) => $call,
@@ -301,6 +313,8 @@ impl Screen {
             Self::FirstRun(_) => "title-first-run",
             Self::Home(_) => "title-home",
             Self::Session(session) => session.title(),
+            Self::Rehearsals(_) => "title-rehearsals",
+            Self::Rehearsal(_) => "title-rehearsal",
             Self::Progress(_) => "title-progress",
             Self::Checkup(_) => "title-checkup",
             Self::Library(_) => "title-library",
@@ -318,6 +332,7 @@ impl Screen {
         match self {
             Self::Session(session) => session.subtitle(context),
             Self::Preview(preview) => preview.subtitle(context),
+            Self::Rehearsal(rehearsal) => rehearsal.subtitle(context),
             _ => String::new(),
         }
     }
@@ -356,6 +371,8 @@ impl Screen {
     fn is_typing(&self) -> bool {
         match self {
             Self::Library(library) => library.is_typing(),
+            Self::Rehearsals(rehearsals) => rehearsals.is_typing(),
+            Self::Rehearsal(rehearsal) => rehearsal.is_typing(),
             Self::Helpdesks(helpdesks) => helpdesks.is_typing(),
             Self::Glossary(glossary) => glossary.is_typing(),
             _ => false,
@@ -365,6 +382,8 @@ impl Screen {
     fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
         match self {
             Self::Library(library) => library.write(typing, context),
+            Self::Rehearsals(rehearsals) => rehearsals.write(typing, context),
+            Self::Rehearsal(rehearsal) => rehearsal.write(typing, context),
             Self::Helpdesks(helpdesks) => helpdesks.write(typing, context),
             Self::Glossary(glossary) => glossary.write(typing, context),
             _ => Effect::None,
@@ -375,6 +394,8 @@ impl Screen {
     fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
         match self {
             Self::Library(library) => library.cursor(context, area),
+            Self::Rehearsals(rehearsals) => rehearsals.cursor(context, area),
+            Self::Rehearsal(rehearsal) => rehearsal.cursor(context, area),
             Self::Helpdesks(helpdesks) => helpdesks.cursor(context, area),
             Self::Glossary(glossary) => glossary.cursor(context, area),
             _ => None,
@@ -393,6 +414,7 @@ impl Screen {
                 session.is_waiting() || (context.settings.motion && session.is_moving())
             }
             Self::Preview(preview) => context.settings.motion && preview.is_moving(),
+            Self::Rehearsal(rehearsal) => rehearsal.is_waiting(),
             _ => false,
         }
     }
@@ -493,6 +515,9 @@ impl App {
             );
         } else if !found.is_empty() {
             self.train(found);
+        }
+        if let Some(id) = self.context.wants_rehearsal.take() {
+            self.rehearse_wanted(&id);
         }
         if std::mem::take(&mut self.context.wants_checkup) {
             let screen = Screen::Checkup(Checkup::new(&self.context));
@@ -638,6 +663,8 @@ impl App {
                 self.stack.pop();
                 self.check_up(scenarios);
             }
+            Effect::Rehearse(conversation) => self.rehearse(conversation),
+            Effect::Rehearsed(rehearsal, begun) => self.rehearsed(&rehearsal, begun),
             Effect::Resume => self.resume(),
             Effect::Record(attempt) => self.record(attempt),
             Effect::Finish(session) => self.finish(session),
@@ -678,6 +705,25 @@ impl App {
         self.decline();
         let session = self.begin(quiz);
         self.put(session);
+    }
+
+    fn rehearse(&mut self, conversation: Arc<Conversation>) {
+        let screen = Rehearsing::new(conversation, self.context.seed, self.context.now);
+        self.another_seed();
+        self.insert(Screen::Rehearsal(Box::new(screen)));
+    }
+
+    /// What was asked for on the command line.
+    fn rehearse_wanted(&mut self, id: &str) {
+        if id.is_empty() {
+            self.insert(Screen::Rehearsals(Rehearsals::default()));
+        } else if let Some(conversation) = self.context.pack.conversation(id).cloned() {
+            self.rehearse(conversation);
+        } else {
+            let found = crate::text::clean_line(id).into_owned();
+            let found = [("found", found.into())];
+            self.context.notice = Some(self.context.texts.with("rehearse-unknown", &found));
+        }
     }
 
     /// The next session is another one, and follows from the first seed all the same.

@@ -62,6 +62,8 @@ pub enum Action {
     WindowSize,
     /// Read the file again.
     Reload,
+    /// Begin anew.
+    Restart,
     /// Back to where one came from.
     Back,
     /// Show the keys of this screen.
@@ -231,6 +233,11 @@ pub const TABLE: &[Binding] = &[
         action: Action::Reload,
         keys: &[Char('r')],
         label: "key-reload",
+    },
+    Binding {
+        action: Action::Restart,
+        keys: &[Char('a')],
+        label: "key-restart",
     },
     Binding {
         action: Action::Back,

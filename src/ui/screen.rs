@@ -10,5 +10,7 @@ pub mod library;
 pub mod preview;
 pub mod problems;
 pub mod progress;
+pub mod rehearsal;
+pub mod rehearsals;
 pub mod session;
 pub mod settings;

@@ -9,6 +9,7 @@ use crate::{
     history::{self, Attempt, Fault, Given, Keeper, Learned, Purpose, Sitting, State},
     pack::Pack,
     quiz::{Mode, Quiz},
+    rehearsal::Rehearsal,
     scenario::Role,
     stats::{Report, Tally},
 };
@@ -154,6 +155,53 @@ impl Recording {
             self.fault = None;
         }
         self.tell(talk, fault)
+    }
+
+    /// Puts a whole conversation on disk, a session of its own, or says why that is not possible.
+    pub(super) fn record_walk(
+        &mut self,
+        talk: &mut Talk<'_>,
+        rehearsal: &Rehearsal,
+        role: Role,
+        pack: &Pack,
+        (begun, now): (DateTime<Utc>, DateTime<Utc>),
+    ) -> io::Result<()> {
+        let sitting = Sitting {
+            session: (self.chance)(),
+            begun,
+            purpose: Purpose::Rehearsal,
+            role,
+            language: talk.texts.language(),
+            seed: rehearsal.seed(),
+            scenarios: vec![rehearsal.conversation().id.clone()],
+        };
+        let given = Given {
+            at: now,
+            day: (self.calendar)(now),
+            // A clock that was set back meanwhile tells nothing.
+            millis: u64::try_from((now - begun).num_milliseconds()).unwrap_or(0),
+            language: talk.texts.language(),
+        };
+        let attempt = Attempt::of_walk(&sitting, rehearsal, pack, &given);
+        let Some((keeper, attempt)) = self.keeper.as_mut().zip(attempt) else {
+            return Ok(());
+        };
+        let session = sitting.session;
+        keeper.begin(sitting);
+        let fault = keeper.record(attempt, now).err();
+        self.lost = if fault.is_some() { self.lost + 1 } else { 0 };
+        if fault.is_none() {
+            self.fault = None;
+        }
+        if keeper.close(session, State::Done, now).is_ok() {
+            self.lost = 0;
+        }
+        self.tell(talk, fault)?;
+        if self.lost > 0 {
+            let words = talk.texts.with("history-lost", &[("count", self.lost.into())]);
+            talk.say(&words)?;
+        }
+        Ok(())
     }
 
     /// The session has come to its end.

@@ -3,10 +3,15 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use super::{App, Context, Next, Screen, Session};
 use crate::{
-    history::{self, Attempt, Fault, Learned, Order, Purpose, Recorder, Report, Sitting, State, Unfinished},
+    history::{
+        self, Attempt, Fault, Given, Learned, Order, Purpose, Recorder, Report, Sitting, State, Unfinished,
+    },
     quiz::{Mode, Quiz},
+    rehearsal::Rehearsal,
     stats::{self, Tally},
 };
 
@@ -103,6 +108,39 @@ impl App {
         }
     }
 
+    /// A conversation that has come to its end is a session of its own, of one answer: the whole walk. It is begun only
+    /// now, because nobody can go on with half of a conversation.
+    pub(super) fn rehearsed(&mut self, rehearsal: &Rehearsal, begun: DateTime<Utc>) {
+        let Some(recording) = &self.recording else {
+            return;
+        };
+        let context = &self.context;
+        let sitting = Sitting {
+            session: (recording.chance)(),
+            begun,
+            purpose: Purpose::Rehearsal,
+            role: context.role(),
+            language: context.language(),
+            seed: rehearsal.seed(),
+            scenarios: vec![rehearsal.conversation().id.clone()],
+        };
+        let given = Given {
+            at: context.now,
+            day: context.day(),
+            // A clock that was set back meanwhile tells nothing.
+            millis: u64::try_from((context.now - begun).num_milliseconds()).unwrap_or(0),
+            language: context.language(),
+        };
+        let Some(attempt) = Attempt::of_walk(&sitting, rehearsal, &context.pack, &given) else {
+            return;
+        };
+        if let Some(Screen::Rehearsal(screen)) = self.stack.last_mut() {
+            screen.wait_for(sitting.session);
+        }
+        self.order(Order::Begin(sitting));
+        self.record(Box::new(attempt));
+    }
+
     pub(super) fn finish(&mut self, session: u64) {
         self.order(Order::Close(session, State::Done));
         self.context.look_ahead();
@@ -131,6 +169,13 @@ impl App {
         }
         self.context.seconds = 0;
         let number = session;
+        let is_rehearsal = self.stack.iter_mut().any(|screen| match screen {
+            Screen::Rehearsal(rehearsal) => rehearsal.written(number, kept),
+            _ => false,
+        });
+        if is_rehearsal {
+            self.finish(number);
+        }
         if let Some(session) = self.session(number)
             && session.written(item, ask, kept)
         {
@@ -166,8 +211,10 @@ impl App {
             Report::Noticed(notice) => {
                 if notice == history::Notice::Again {
                     for screen in &mut self.stack {
-                        if let Screen::Session(session) = screen {
-                            session.made_up();
+                        match screen {
+                            Screen::Session(session) => session.made_up(),
+                            Screen::Rehearsal(rehearsal) => rehearsal.made_up(),
+                            _ => {}
                         }
                     }
                 }
@@ -200,7 +247,11 @@ impl App {
 
     /// After a second of waiting for the disk, the person should know what for.
     pub(super) fn say_that_it_waits(&mut self) {
-        let is_waiting = matches!(self.screen(), Some(Screen::Session(session)) if session.is_waiting());
+        let is_waiting = match self.screen() {
+            Some(Screen::Session(session)) => session.is_waiting(),
+            Some(Screen::Rehearsal(rehearsal)) => rehearsal.is_waiting(),
+            _ => false,
+        };
         if is_waiting && self.context.notice.is_none() {
             self.context.notice = Some(waits(&self.context));
         }

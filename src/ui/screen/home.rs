@@ -7,13 +7,19 @@ use ratatui::{
 };
 
 use super::{
-    checkup::Checkup, glossary::Glossary, helpdesks::Helpdesks, library::Library, problems::Problems,
-    progress::Progress, settings::SettingsScreen,
+    checkup::Checkup,
+    glossary::Glossary,
+    helpdesks::Helpdesks,
+    library::Library,
+    problems::Problems,
+    progress::Progress,
+    rehearsals::{self, Rehearsals},
+    settings::SettingsScreen,
 };
 use crate::{
     explain::progress,
     history::Unfinished,
-    scenario::problem::Severity,
+    scenario::{Role, problem::Severity},
     text,
     ui::{
         app::{Context, Effect, Screen},
@@ -35,6 +41,7 @@ pub struct Home {
 enum Choice {
     Resume,
     Train,
+    Rehearse,
     Library,
     Helpdesks,
     Glossary,
@@ -56,6 +63,15 @@ impl Choice {
             Self::Checkup,
             Self::Settings,
         ];
+        // For whoever stands at a counter it is what they came for.
+        if rehearsals::all(context).next().is_some() {
+            let place = if context.role() == Role::Employee {
+                all.len()
+            } else {
+                1
+            };
+            all.insert(place, Self::Rehearse);
+        }
         if context.unfinished.is_some() && !context.loading {
             all.insert(0, Self::Resume);
         }
@@ -70,6 +86,7 @@ impl Choice {
         match self {
             Self::Resume => "home-resume",
             Self::Train => "home-train",
+            Self::Rehearse => "home-rehearse",
             Self::Library => "home-library",
             Self::Helpdesks => "home-helpdesks",
             Self::Glossary => "home-glossary",
@@ -143,6 +160,7 @@ impl Home {
             Some(Choice::Resume) => Effect::Resume,
             Some(Choice::Train | Choice::Checkup) if is_getting_ready(context) => Effect::None,
             Some(Choice::Train) => Effect::Train(Vec::new()),
+            Some(Choice::Rehearse) => Effect::Open(Screen::Rehearsals(Rehearsals::default())),
             Some(Choice::Library) => Effect::Open(Screen::Library(Library::default())),
             Some(Choice::Helpdesks) => Effect::Open(Screen::Helpdesks(Helpdesks::default())),
             Some(Choice::Glossary) => Effect::Open(Screen::Glossary(Glossary::default())),
@@ -225,6 +243,10 @@ impl Home {
                 let today = &context.today;
                 progress::session(&today.session, &today.coming, (today.minutes, today.day), texts)
             }
+            Choice::Rehearse => texts.with(
+                "home-rehearse-about",
+                &[("count", rehearsals::all(context).count().into())],
+            ),
             Choice::Library => texts.with(
                 "home-library-about",
                 &[("count", context.pack.scenarios.len().into())],

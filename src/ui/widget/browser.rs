@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Where the reader is.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Browser {
     /// What is searched for.
     pub input: Input,

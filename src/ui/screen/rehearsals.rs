@@ -1,0 +1,171 @@
+//! The conversations that can be rehearsed, searchable. What is behind a customer's story is not told here.
+
+use std::sync::Arc;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use crate::{
+    explain::{self, Block, Tone, own, rehearsal},
+    helpdesk::{HOME, when},
+    scenario::Conversation,
+    text,
+    ui::{
+        app::{Context, Effect},
+        key::{Action, Typing},
+        widget::{
+            browser::{Answer, Browser},
+            list::Entry,
+        },
+    },
+};
+
+/// Where the reader is.
+#[derive(Debug, Default)]
+pub struct Rehearsals {
+    browser: Browser,
+}
+
+/// The conversations that learners may see, in the order of the pack.
+pub fn all(context: &Context) -> impl Iterator<Item = &Arc<Conversation>> {
+    context
+        .pack
+        .conversations
+        .iter()
+        .filter(|conversation| !conversation.draft)
+}
+
+impl Rehearsals {
+    fn found<'c>(&self, context: &'c Context) -> Vec<&'c Arc<Conversation>> {
+        let query = text::fold(&self.browser.input.text);
+        all(context)
+            .filter(|conversation| query.is_empty() || matches(conversation, &query, context))
+            .collect()
+    }
+
+    fn entries(found: &[&Arc<Conversation>], context: &Context) -> Vec<Entry> {
+        let (texts, theme) = (&context.texts, &context.theme);
+        found
+            .iter()
+            .map(|conversation| {
+                vec![
+                    Line::raw(own(&conversation.title, texts)),
+                    Line::from(vec![
+                        Span::raw("  "),
+                        Span::styled(explain::stars(conversation.difficulty), theme.dim),
+                        Span::raw("  "),
+                        Span::styled(rehearsal::manner(conversation, texts), theme.dim),
+                    ]),
+                ]
+            })
+            .collect()
+    }
+
+    fn words(context: &Context) -> (String, String) {
+        let nothing = if all(context).next().is_none() && !context.loading {
+            "rehearsals-none"
+        } else {
+            "search-nothing"
+        };
+        (context.texts.text("search-label"), context.texts.text(nothing))
+    }
+
+    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
+        let mut keys = self.browser.keys();
+        if self.browser.is_open() {
+            keys.insert(0, Action::Confirm);
+        }
+        keys
+    }
+
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        let found = self.found(context);
+        match self.browser.update(action, found.len()) {
+            Answer::Back => Effect::Back,
+            Answer::Taken => match found.get(self.browser.list.selected) {
+                Some(conversation) => Effect::Rehearse(Arc::clone(conversation)),
+                None => Effect::None,
+            },
+            Answer::Done | Answer::Other => Effect::None,
+        }
+    }
+
+    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        let found = self.found(context);
+        let words = Self::words(context);
+        self.browser.view(
+            (&words.0, &words.1),
+            &Self::entries(&found, context),
+            |index| {
+                found
+                    .get(index)
+                    .map(|conversation| details(conversation, context))
+                    .unwrap_or_default()
+            },
+            context,
+            area,
+            buf,
+        );
+    }
+
+    pub(crate) fn is_typing(&self) -> bool {
+        self.browser.input.active
+    }
+
+    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+        self.browser.write(typing, self.found(context).len());
+        Effect::None
+    }
+
+    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
+        self.browser.cursor(&Self::words(context).0, area)
+    }
+
+    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+        let entries = Self::entries(&self.found(context), context);
+        self.browser.click(at, &entries, area);
+        Effect::None
+    }
+}
+
+/// Searches title and situation in both languages, and how the customer comes.
+fn matches(conversation: &Conversation, query: &str, context: &Context) -> bool {
+    let has = |words: &str| text::fold(words).contains(query);
+    has(&rehearsal::manner(conversation, &context.texts))
+        || conversation
+            .title
+            .iter()
+            .chain(conversation.situation.iter())
+            .any(|(_, words)| has(words))
+}
+
+fn details(conversation: &Conversation, context: &Context) -> Vec<Block> {
+    let texts = &context.texts;
+    let row = |id: &str, words: String| Block::Item(format!("{}  ", texts.text(id)), Tone::Dim, words);
+    let at = context.pack.helpdesks.instant(conversation.at);
+    let mut blocks = vec![
+        Block::Text(Tone::Strong, own(&conversation.title, texts)),
+        Block::Gap,
+        Block::Text(Tone::Plain, own(&conversation.situation, texts)),
+        Block::Gap,
+        row("rehearsals-clock", when::format_long(at, HOME, texts.language())),
+        row("rehearsals-manner", rehearsal::manner(conversation, texts)),
+        row(
+            "library-difficulty",
+            explain::difficulty_of(conversation.difficulty, texts),
+        ),
+        Block::Gap,
+    ];
+    let due = context
+        .learned
+        .get(&conversation.family)
+        .and_then(|memory| memory.standing.due);
+    if due.is_some_and(|due| due <= context.day()) {
+        blocks.push(Block::Text(Tone::Strong, texts.text("rehearsals-due")));
+    }
+    blocks.push(Block::Text(Tone::Dim, texts.text("rehearsals-start")));
+    blocks
+}
