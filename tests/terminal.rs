@@ -14,6 +14,8 @@ mod learner;
 mod lists;
 #[path = "terminal/packs.rs"]
 mod packs;
+#[path = "terminal/preview.rs"]
+mod preview;
 #[path = "terminal/record.rs"]
 mod record;
 #[path = "support/robot.rs"]

@@ -4,6 +4,7 @@
 use std::{
     cell::{Cell, RefCell},
     ops::Range,
+    path::Path,
 };
 
 use ratatui::{
@@ -14,6 +15,7 @@ use ratatui::{
 
 use super::layout::PanelWish;
 use crate::{
+    pack::proof::short_name,
     scenario::problem::{Problem, Severity},
     text,
     ui::{
@@ -161,7 +163,9 @@ impl Panel {
             let (line, column) = problem.position();
             let mut place = format!("{line}:{column}");
             if problem.file.as_ref() != file {
-                place = format!("{}:{place}", text::clean_line(&problem.file));
+                // A registry of the same pack, of which there is one with this name.
+                let name = short_name(Path::new(problem.file.as_ref()));
+                place = format!("{}:{place}", text::clean_line(&name));
             }
             let severity = texts.text(wording::severity(problem.severity));
             let sentence = format!(
