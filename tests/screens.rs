@@ -260,7 +260,7 @@ const FEW: [&str; 30] = [
     "sms-code-relay-1",
     "sms-delivery-1",
     "sms-delivery-notice-1",
-    "warning-real-notice-1",
+    "warning-attachment-1",
     "warning-renewal-1",
     "warning-renewal-notice-1",
     "warning-virus-found-1",
