@@ -18,6 +18,8 @@ mod packs;
 mod preview;
 #[path = "terminal/record.rs"]
 mod record;
+#[path = "terminal/rehearsal.rs"]
+mod rehearsal;
 #[path = "support/robot.rs"]
 mod robot;
 #[path = "terminal/seat.rs"]

@@ -51,8 +51,8 @@ fn a_broken_file_is_announced_with_place_and_remedy() {
         let path = broken.path().to_str().expect("a plain path");
         let mut robot = at_home(&settings, language, &["--pack", path]);
         let count = [("count", serious.into())];
-        wait_words(&robot, &format!("9 {}", texts.with("home-problems", &count)));
-        robot.press("9");
+        wait_words(&robot, &format!("8 {}", texts.with("home-problems", &count)));
+        robot.press("8");
         wait_title(&robot, &texts, "title-problems");
         for problem in &pack.problems {
             wait_words(&robot, &problem.file);
@@ -169,7 +169,7 @@ fn nothing_hostile_reaches_the_terminal() {
     let path = hostile.path().to_str().expect("a plain path");
     let mut robot = at_home(&settings, Language::Ja, &["--pack", path, "train", HOSTILE]);
     wait_words(&robot, "というシナリオはありません");
-    robot.press("9");
+    robot.press("8");
     wait_title(&robot, &texts, "title-problems");
     for key in ["PageDown", "PageDown", "PageDown", "End", "Home"] {
         robot.press(key);

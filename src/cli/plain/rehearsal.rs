@@ -152,7 +152,7 @@ fn tell(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<(
         ("rehearsal-done", standing.done),
     ] {
         if !all.is_empty() {
-            let all = all.join(&texts.text("list-separator"));
+            let all = all.join(" / ");
             talk.item(&format!("{}: ", texts.text(id)), &all)?;
         }
     }

@@ -63,20 +63,19 @@ impl Choice {
             Self::Checkup,
             Self::Settings,
         ];
+        let can_rehearse = rehearsals::all(context).next().is_some();
         // For whoever stands at a counter it is what they came for.
-        if rehearsals::all(context).next().is_some() {
-            let place = if context.role() == Role::Employee {
-                all.len()
-            } else {
-                1
-            };
-            all.insert(place, Self::Rehearse);
+        if can_rehearse && context.role() == Role::Staff {
+            all.insert(1, Self::Rehearse);
         }
         if context.unfinished.is_some() && !context.loading {
             all.insert(0, Self::Resume);
         }
         if faults(context) > 0 {
             all.push(Self::Problems);
+        }
+        if can_rehearse && context.role() != Role::Staff {
+            all.push(Self::Rehearse);
         }
         all.push(Self::Quit);
         all

@@ -50,6 +50,8 @@ pub struct Rehearsing {
     begun: DateTime<Utc>,
     /// What it is remembered as, where it waits for the disk.
     waiting: Option<u64>,
+    /// Whether the debrief was asked for while it waited.
+    eager: bool,
     /// Whether it could not be recorded.
     lost: bool,
     drawn: Drawn,
@@ -93,6 +95,7 @@ impl Rehearsing {
             top: None,
             begun: now,
             waiting: None,
+            eager: false,
             lost: false,
             drawn: Drawn::default(),
         }
@@ -119,6 +122,9 @@ impl Rehearsing {
         if is_this {
             self.waiting = None;
             self.lost = !kept;
+            if self.eager {
+                self.phase = Phase::Looking(Looking::default());
+            }
         }
         is_this
     }
@@ -162,6 +168,7 @@ impl Rehearsing {
 
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
         if self.is_waiting() {
+            self.eager |= action == Action::Confirm;
             return if action == Action::Back {
                 Effect::Back
             } else {

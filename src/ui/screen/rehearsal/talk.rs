@@ -44,7 +44,10 @@ impl Rehearsing {
             width: inner,
             height,
         };
-        rule(context, upper.bottom(), area, buf);
+        // Where there is no room for the conversation there is nothing to divide.
+        if upper.height > 0 || is_wide {
+            rule(context, upper.bottom(), area, buf);
+        }
         self.drawn.panel.set(lower);
         self.drawn.panel_top.set(panel.view(context, lower, buf));
         *self.drawn.answers.borrow_mut() = panel.answers;
@@ -163,7 +166,7 @@ impl Rehearsing {
         let most = if area.height < 16 { 3 } else { 5 };
         for (id, known) in [("rehearsal-learned", learned), ("rehearsal-done", done)] {
             if !known.is_empty() {
-                let words = known.join(&texts.text("list-separator"));
+                let words = known.join(" / ");
                 page.pair(&texts.text(id), theme.dim, &words, theme.text);
             }
         }

@@ -1,0 +1,481 @@
+//! A rehearsal at the counter as a person sees it, from the list to the last page of the debrief, in both languages and at
+//! three sizes; every key that its screens announce; and the same in plain mode, from the first line to the best ending.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at any fault")]
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+    rc::Rc,
+    sync::Arc,
+};
+
+use minuku::{
+    explain::rehearsal as words,
+    helpdesk::Registry,
+    locale::{Language, Texts},
+    pack::{
+        Pack,
+        load::{Place, load},
+    },
+    rehearsal::{Move, Rehearsal, desks_to_pick, review::Review, search},
+    scenario::{
+        Conversation, Role,
+        conversation::{Ending, Goto},
+    },
+    settings::Settings,
+    text,
+    ui::{
+        app::{App, Context, Next, Screen},
+        key::Action::{self, Confirm, Digit, Down, PageDown, Toggle},
+        screen::{rehearsal::Rehearsing, rehearsals::Rehearsals},
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+const ID: &str = "counter-typed-password";
+const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
+const SEED: u64 = 7;
+
+fn pack() -> Arc<Pack> {
+    Arc::new(load(&[Place::Embedded]))
+}
+
+fn app(pack: &Arc<Pack>, language: Language) -> App {
+    App::new(Context {
+        texts: Rc::new(Texts::new(language)),
+        settings: Settings {
+            language: Some(language),
+            role: Some(Role::Staff),
+            ..Settings::default()
+        },
+        pack: Arc::clone(pack),
+        now: "2027-01-02T01:30:00Z".parse().unwrap(),
+        seed: SEED,
+        // Looking ahead at the next session costs more than everything else here.
+        loading: true,
+        ..Context::bare()
+    })
+}
+
+fn shown(app: &App, (width, height): (u16, u16)) -> String {
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    app.view(area, &mut buf);
+    let rows = (0..height).map(|y| {
+        let (mut row, mut x) = (String::new(), 0);
+        while x < width {
+            let symbol = buf[(x, y)].symbol();
+            row.push_str(symbol);
+            x += u16::try_from(text::width(symbol)).unwrap().max(1);
+        }
+        assert_eq!(text::width(&row), usize::from(width), "row {y}: {row:?}");
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+fn press(app: &mut App, size: (u16, u16), actions: &[Action]) {
+    for action in actions {
+        let _ = app.act(*action);
+        shown(app, size);
+    }
+}
+
+fn walk(app: &App) -> &Rehearsal {
+    match app.screen() {
+        Some(Screen::Rehearsal(screen)) => screen.rehearsal(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn conversation(pack: &Pack) -> Arc<Conversation> {
+    Arc::clone(pack.conversation(ID).unwrap())
+}
+
+/// The moves of the walk that scores full.
+fn best(conversation: &Conversation, desks: &Registry) -> Vec<Move> {
+    let (best, _) = search::grades(conversation, Some(desks), 200_000).unwrap();
+    let rehearsal = search::rehearse(&best.path, conversation, desks).unwrap();
+    rehearsal.steps().iter().map(|step| step.made.clone()).collect()
+}
+
+/// The keys for a move as things stand; everything that is to be said aloud is ticked.
+fn keys(rehearsal: &Rehearsal, made: &Move, pack: &Pack) -> Vec<Action> {
+    let digit = |choice: &usize| {
+        let place = rehearsal.offers().iter().position(|offer| offer == choice);
+        Digit(u8::try_from(place.unwrap() + 1).unwrap())
+    };
+    match made {
+        Move::Choose(choice) => vec![digit(choice)],
+        Move::Call { choice, desk } => {
+            let place = desks_to_pick(&pack.helpdesks).position(|other| other.id == *desk);
+            let mut keys = vec![digit(choice)];
+            keys.extend(vec![Down; place.unwrap()]);
+            keys.extend([Confirm, Confirm]);
+            keys
+        }
+        Move::Speak { .. } => {
+            let count = rehearsal.speech().unwrap().covers.len();
+            let mut keys = vec![Confirm];
+            keys.extend((1..=count).map(|number| Digit(u8::try_from(number).unwrap())));
+            keys.push(Confirm);
+            keys
+        }
+    }
+}
+
+/// Begins the conversation from the list and makes the first of these moves.
+fn play(app: &mut App, size: (u16, u16), moves: &[Move]) {
+    app.context.loading = false;
+    app.context.wants_rehearsal = Some(ID.to_owned());
+    let pack = Arc::clone(&app.context.pack);
+    let _ = app.loaded(Arc::clone(&pack));
+    app.context.notice = None;
+    shown(app, size);
+    press(app, size, &[Confirm]);
+    for made in moves {
+        let keys = keys(walk(app), made, &pack);
+        press(app, size, &keys);
+    }
+}
+
+fn pictures(name: &str, prepare: impl Fn(&mut App, (u16, u16))) {
+    let pack = pack();
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut app = app(&pack, language);
+            shown(&app, size);
+            prepare(&mut app, size);
+            let name = format!("{name}-{}-{}x{}", language.tag(), size.0, size.1);
+            insta::with_settings!({ omit_expression => true }, {
+                insta::assert_snapshot!(name, shown(&app, size));
+            });
+        }
+    }
+}
+
+/// The index of the first move that picks a desk, and of the first that is said aloud.
+fn landmarks(pack: &Pack, moves: &[Move]) -> (usize, usize) {
+    let call = moves.iter().position(|made| matches!(made, Move::Call { .. }));
+    let aloud = moves.iter().position(|made| matches!(made, Move::Speak { .. }));
+    assert!(pack.conversation(ID).is_some());
+    (call.unwrap(), aloud.unwrap())
+}
+
+#[test]
+fn from_who_comes_to_the_end() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let (call, aloud) = landmarks(&pack, &moves);
+    pictures("1-list", |app, size| {
+        app.open(Screen::Rehearsals(Rehearsals::default()));
+        press(app, size, &[Confirm]);
+    });
+    pictures("2-who-comes", |app, _| {
+        app.context.loading = false;
+        app.context.wants_rehearsal = Some(ID.to_owned());
+        let pack = Arc::clone(&app.context.pack);
+        let _ = app.loaded(pack);
+    });
+    pictures("3-first-line", |app, size| play(app, size, &[]));
+    pictures("4-later", |app, size| play(app, size, &moves[..aloud]));
+    pictures("5-aloud", |app, size| {
+        play(app, size, &moves[..aloud]);
+        press(app, size, &[Confirm, Down, Toggle]);
+    });
+    pictures("6-desks", |app, size| {
+        play(app, size, &moves[..call]);
+        let keys = keys(walk(app), &moves[call], &app.context.pack.clone());
+        press(app, size, &keys[..keys.len() - 1]);
+    });
+    pictures("7-end", |app, size| play(app, size, &moves));
+}
+
+#[test]
+fn the_debrief_of_the_best_and_of_a_poor_walk() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    for page in 1..=4 {
+        pictures(&format!("best-page-{page}"), |app, size| {
+            play(app, size, &moves);
+            press(app, size, &[Confirm, Digit(page)]);
+        });
+    }
+    for page in 1..=4 {
+        pictures(&format!("poor-page-{page}"), |app, size| {
+            play(app, size, &poor());
+            press(app, size, &[Confirm, Digit(page)]);
+        });
+    }
+}
+
+/// A form before anything else, the telephone of a desk that does not answer, and a word of blame.
+fn poor() -> Vec<Move> {
+    let pack = pack();
+    let conversation = conversation(&pack);
+    let mut rehearsal = Rehearsal::start(conversation, SEED);
+    let wanted = ["form-first", "drop-the-form", "blame-again"];
+    while !rehearsal.is_over() {
+        let made = if rehearsal.speech().is_some() {
+            Move::Speak { covered: vec![0] }
+        } else {
+            let choices = rehearsal.choices();
+            let mut offers = rehearsal.offers();
+            offers.sort_unstable();
+            let choice = offers
+                .iter()
+                .find(|offer| wanted.contains(&choices[**offer].id.as_str()))
+                .or_else(|| offers.first())
+                .copied()
+                .unwrap();
+            match choices[choice].goto {
+                Goto::Node(_) => Move::Choose(choice),
+                Goto::Pick(_) => Move::Call {
+                    choice,
+                    desk: desks_to_pick(&pack.helpdesks).next().unwrap().id.clone(),
+                },
+            }
+        };
+        rehearsal.make(made, &pack.helpdesks).unwrap();
+    }
+    rehearsal.steps().iter().map(|step| step.made.clone()).collect()
+}
+
+#[test]
+fn nothing_on_the_screen_tells_what_cannot_be_known() {
+    let pack = pack();
+    let conversation = conversation(&pack);
+    let moves = best(&conversation, &pack.helpdesks);
+    for language in Language::ALL {
+        let mut app = app(&pack, language);
+        play(&mut app, (100, 30), &[]);
+        for made in &moves {
+            let picture = shown(&app, (100, 30));
+            for quantity in &conversation.quantities {
+                if Some(&quantity.id)
+                    != conversation
+                        .money()
+                        .map(|money| &conversation.quantities[money].id)
+                {
+                    let name = quantity.name.get(language);
+                    assert!(!picture.contains(name.as_str()), "{name} in\n{picture}");
+                }
+            }
+            let keys = keys(walk(&app), made, &pack);
+            press(&mut app, (100, 30), &keys);
+        }
+        assert_eq!(walk(&app).ending(), Some(Ending::Protected));
+        assert!(Review::of(walk(&app)).is_sound());
+    }
+    // While a desk is picked it is not told which of them answer.
+    for desk in desks_to_pick(&pack.helpdesks) {
+        let texts = Texts::new(Language::En);
+        for block in words::desk(desk, &texts) {
+            let told = format!("{block:?}");
+            assert!(!told.contains("Open (") && !told.contains("Closed ("), "{told}");
+        }
+    }
+}
+
+#[test]
+fn what_loses_a_conversation_is_asked_for_twice() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let size = (80, 24);
+    let mut app = app(&pack, Language::En);
+    play(&mut app, size, &moves[..2]);
+    press(&mut app, size, &[Action::Restart]);
+    assert_eq!(walk(&app).steps().len(), 2);
+    press(&mut app, size, &[Down, Action::Restart]);
+    assert_eq!(walk(&app).steps().len(), 2, "another key lies between");
+    press(&mut app, size, &[Action::Restart]);
+    assert_eq!(walk(&app).steps().len(), 0);
+    // Nothing has been said yet that could be lost.
+    press(&mut app, size, &[Action::Back]);
+    assert!(!matches!(app.screen(), Some(Screen::Rehearsal(_))));
+}
+
+#[test]
+fn a_long_conversation_scrolls_and_comes_back_to_its_newest_part() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let size = (60, 20);
+    let mut app = app(&pack, Language::Ja);
+    play(&mut app, size, &moves[..4]);
+    let newest = shown(&app, size);
+    press(&mut app, size, &[Action::First]);
+    assert_ne!(shown(&app, size), newest);
+    let title = conversation(&pack).title.get(Language::Ja).clone();
+    let below_the_bar = shown(&app, size).lines().skip(1).collect::<Vec<_>>().join("\n");
+    assert!(below_the_bar.contains(&title), "{below_the_bar}");
+    press(&mut app, size, &[Action::Last]);
+    assert_eq!(shown(&app, size), newest);
+    press(&mut app, size, &[Action::PageUp]);
+    let keys = keys(walk(&app), &moves[4], &pack);
+    press(&mut app, size, &keys);
+    let said = conversation(&pack).nodes[walk(&app).place()].say.clone();
+    let squeezed = |words: &str| words.split_whitespace().collect::<String>();
+    let said = said.map_or(String::new(), |said| said.get(Language::Ja).clone());
+    let start: String = said.chars().take(8).collect();
+    assert!(squeezed(&shown(&app, size)).contains(&squeezed(&start)));
+}
+
+/// Whether an action changes the picture, in a window of any size, after one of these beginnings.
+fn does_something(pack: &Arc<Pack>, screen: &Rehearsing, action: Action) -> bool {
+    let beginnings: [&[Action]; 5] = [&[], &[Down], &[PageDown], &[Action::PageUp], &[Action::First]];
+    [(40, 16), (80, 24), (110, 20)].into_iter().any(|size| {
+        beginnings.iter().any(|before| {
+            let mut app = app(pack, Language::Ja);
+            app.open(Screen::Rehearsal(Box::new(screen.clone())));
+            shown(&app, size);
+            press(&mut app, size, before);
+            let was = shown(&app, size);
+            matches!(app.act(action), Next::Quit) || shown(&app, size) != was
+        })
+    })
+}
+
+#[test]
+fn every_key_of_every_part_does_something() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let (call, aloud) = landmarks(&pack, &moves);
+    let call_choice = |app: &App| keys(walk(app), &moves[call], &pack)[0];
+    let mut screens: Vec<(&str, Rehearsing)> = Vec::new();
+    let mut keep = |name, app: &App| match app.screen() {
+        Some(Screen::Rehearsal(screen)) => screens.push((name, (**screen).clone())),
+        other => panic!("{name}: {other:?}"),
+    };
+    let size = (80, 24);
+    let mut begun = app(&pack, Language::Ja);
+    begun.open(Screen::Rehearsal(Box::new(Rehearsing::new(
+        conversation(&pack),
+        SEED,
+        begun.context.now,
+    ))));
+    keep("who comes", &begun);
+    press(&mut begun, size, &[Confirm]);
+    keep("first line", &begun);
+    let mut at = app(&pack, Language::Ja);
+    play(&mut at, size, &moves[..aloud]);
+    keep("aloud", &at);
+    press(&mut at, size, &[Confirm]);
+    keep("ticks", &at);
+    let mut at = app(&pack, Language::Ja);
+    play(&mut at, size, &moves[..call]);
+    let key = call_choice(&at);
+    press(&mut at, size, &[key]);
+    keep("desks", &at);
+    press(&mut at, size, &[Confirm]);
+    keep("a desk", &at);
+    let mut at = app(&pack, Language::Ja);
+    play(&mut at, size, &moves);
+    keep("end", &at);
+    press(&mut at, size, &[Confirm]);
+    keep("debrief", &at);
+    for (name, screen) in &screens {
+        let mut app = app(&pack, Language::Ja);
+        app.open(Screen::Rehearsal(Box::new(screen.clone())));
+        let announced = app.screen().unwrap().keys(&app.context);
+        assert!(!announced.is_empty(), "{name}");
+        for action in announced {
+            match action {
+                Digit(last) => {
+                    for digit in 1..=last {
+                        assert!(does_something(&pack, screen, Digit(digit)), "{name}: {digit}");
+                    }
+                }
+                _ => assert!(does_something(&pack, screen, action), "{name}: {action:?}"),
+            }
+        }
+    }
+}
+
+/// What is typed for the moves, in lines.
+fn typed(pack: &Pack, moves: &[Move], seed: u64) -> String {
+    let mut rehearsal = Rehearsal::start(conversation(pack), seed);
+    let mut input = String::new();
+    for made in moves {
+        let number = |choice: &usize| {
+            let place = rehearsal.offers().iter().position(|offer| offer == choice);
+            (place.unwrap() + 1).to_string()
+        };
+        let lines = match made {
+            Move::Choose(choice) => number(choice),
+            Move::Call { choice, desk } => {
+                let place = desks_to_pick(&pack.helpdesks).position(|other| other.id == *desk);
+                let place = place.unwrap() + 1;
+                format!("{}\nb\n{}\ni{place}\n{place}", number(choice), number(choice))
+            }
+            Move::Speak { .. } => "\n99\n１　2".to_owned(),
+        };
+        input.push_str(&lines);
+        input.push('\n');
+        rehearsal.make(made.clone(), &pack.helpdesks).unwrap();
+    }
+    input
+}
+
+fn plain(data: &std::path::Path, arguments: &[&str], input: &str) -> (String, String, i32) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_minuku"))
+        .args(["--plain", "--seed", "3"])
+        .args(arguments)
+        .env_clear()
+        .env("MINUKU_DATA_DIR", data)
+        .env("COLUMNS", "72")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    for words in [&out, &err] {
+        let odd = words.chars().find(|c| text::is_unsafe(*c));
+        assert_eq!(odd, None, "{words}");
+    }
+    (out, err, output.status.code().unwrap())
+}
+
+#[test]
+fn line_by_line_to_the_best_ending_and_on_record() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    for language in Language::ALL {
+        let data = tempfile::tempdir().unwrap();
+        let input = typed(&pack, &moves, 3) + "\n\n\n";
+        let arguments = ["--lang", language.tag(), "rehearse", ID];
+        let (out, err, status) = plain(data.path(), &arguments, &input);
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!(format!("plain-{}", language.tag()), out);
+        });
+        let (kept, _, _) = plain(data.path(), &["--lang", "en", "history", "export"], "");
+        let lines: Vec<&str> = kept
+            .lines()
+            .filter(|line| line.contains("\"conversation\""))
+            .collect();
+        assert_eq!(lines.len(), 1, "{kept}");
+        assert!(
+            lines[0].contains("stop-first") && lines[0].contains("\"rehearsal\""),
+            "{kept}"
+        );
+        assert!(lines[0].contains("\"kind\":\"counter\""), "{kept}");
+    }
+}
+
+#[test]
+fn line_by_line_one_can_leave_begin_anew_and_be_misunderstood() {
+    let data = tempfile::tempdir().unwrap();
+    let (out, err, status) = plain(data.path(), &["--lang", "en", "rehearse"], "1\n99\na\nq\n");
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let texts = Texts::new(Language::En);
+    assert_eq!(out.matches(&texts.text("rehearsal-what")).count(), 2, "{out}");
+    assert!(out.contains(&texts.text("plain-not-understood")), "{out}");
+    let (out, err, status) = plain(data.path(), &["--lang", "en", "rehearse", "counter-typed"], "");
+    assert_eq!((out.as_str(), status), ("", 2), "{err}");
+    assert!(err.contains("counter-typed"), "{err}");
+}
