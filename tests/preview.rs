@@ -308,6 +308,23 @@ fn a_step_that_is_gone_gives_way_to_the_one_before() {
 }
 
 #[test]
+fn a_step_that_could_not_be_known_before_is_gone_to_later() {
+    for (at, seen) in [
+        ("fake-login", "3/10 consequence-fake-login"),
+        ("question-9", "> item"),
+    ] {
+        let options = Options {
+            at: Some(at.to_owned()),
+            ..Options::default()
+        };
+        let mut author = Author::new(Language::Ja, (80, 24), &broken(), &options);
+        author.sees("まだ表示できません");
+        author.save(SMS);
+        author.sees(seen);
+    }
+}
+
+#[test]
 fn another_scenario_in_the_same_file_is_shown_at_the_same_step() {
     let mut author = Author::plain(Language::En, (100, 30));
     author.press(&[NextStep]);

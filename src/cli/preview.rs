@@ -166,6 +166,11 @@ pub(super) fn run(
     let watches = request.watches;
     let feed = move |sender: &Sender<Message>| {
         loop {
+            if (!watches || follower.is_settled())
+                && let Some(proof) = follower.compare()
+            {
+                sender.send(Message::Proof(Box::new(proof), false));
+            }
             let within = if follower.is_settled() { LOOK } else { LOOK_AGAIN };
             let asked = if watches {
                 match asked_for.recv_timeout(within) {
@@ -238,6 +243,7 @@ fn line_by_line(
     let out = &mut io::stdout().lock();
     let mut proof = proof;
     loop {
+        proof = follower.compare().unwrap_or(proof);
         let is_shown = print(request, &proof, languages, seed, texts, out)?;
         out.flush()?;
         if !request.watches {

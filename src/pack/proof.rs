@@ -1,6 +1,6 @@
 //! One scenario file as its author works on it: read with the registries that surround it, drafts included, and read
-//! again when anything of it has changed. Other scenarios of the pack are not read, so that a save is answered at once;
-//! what concerns several of them is told by `check`. Nothing here waits: whoever follows a file looks as often as they
+//! again when anything of it has changed. Other scenarios of the pack are not read then, so that a save is answered at
+//! once; comparing with them comes after. Nothing here waits: whoever follows a file looks as often as they
 //! like.
 
 use std::{
@@ -18,6 +18,7 @@ use toml::de::DeTable;
 
 use super::{
     Pack,
+    check::{Checker, Input},
     files::{Place, is_registry, read_file, root_of},
     load::STATES_LOADED,
     registry::{self, Draft, Registries},
@@ -34,6 +35,9 @@ use crate::{
 /// How many looks without a change it takes until a file that cannot be read as TOML is believed to be meant so. A save
 /// that is under way looks like one.
 const PATIENCE: u8 = 2;
+
+/// What concerns the other scenarios too: an id that stands twice, in the pack or in another one.
+const NEIGHBOURS: [&str; 2] = ["M0119", "M0121"];
 
 /// How far up a `pack.toml` is waited for where there is none yet.
 const ABOVE: usize = 4;
@@ -107,6 +111,9 @@ pub struct Follower {
     /// Looks without a change.
     quiet: u8,
     told: u64,
+    /// What was compared last with the rest of the pack, and what came of it.
+    compared: Option<u64>,
+    neighbours: Vec<Problem>,
 }
 
 /// What tells a file from what it was before, without reading it.
@@ -129,6 +136,8 @@ impl Follower {
             // The stamp of a file that has only just been written may not change with the next save.
             quiet: 0,
             told: proof.fingerprint,
+            compared: None,
+            neighbours: Vec::new(),
         };
         (follower, proof)
     }
@@ -150,7 +159,7 @@ impl Follower {
             return None;
         }
         self.told = proof.fingerprint;
-        Some(proof)
+        Some(self.complete(proof))
     }
 
     /// Reads now, whatever has been told.
@@ -158,6 +167,46 @@ impl Follower {
         self.stamps = stamps(&self.file, &self.places);
         let proof = read(&self.file, &self.places);
         self.told = proof.fingerprint;
+        self.complete(proof)
+    }
+
+    /// Compares what was told last with the other scenarios of the pack, once; a proof when that finds anything. It reads
+    /// them all, which in a large pack takes longer than anybody wants to wait after a save.
+    pub fn compare(&mut self) -> Option<Proof> {
+        if self.compared.replace(self.told) == Some(self.told) {
+            return None;
+        }
+        let checked = Checker::of_inputs(&[Input::Path(self.file.clone())], None).run();
+        let shown = self.file.display().to_string();
+        let found = checked
+            .found
+            .into_iter()
+            .filter(|found| *found.file == *shown)
+            .flat_map(|found| found.problems)
+            .filter(|problem| NEIGHBOURS.contains(&problem.code))
+            .collect();
+        if self.neighbours == found {
+            return None;
+        }
+        self.neighbours = found;
+        let proof = read(&self.file, &self.places);
+        // What has changed meanwhile is told by the next look.
+        (proof.fingerprint == self.told).then(|| self.complete(proof))
+    }
+
+    /// Adds what comparing found last; until it is compared again, that is likely to hold.
+    fn complete(&self, mut proof: Proof) -> Proof {
+        if proof.subject.is_some() {
+            let own = proof
+                .problems
+                .iter()
+                .take_while(|problem| self.file == Path::new(problem.file.as_ref()))
+                .count();
+            proof.problems.splice(own..own, self.neighbours.iter().cloned());
+            if let Some(problems) = proof.problems.get_mut(..own + self.neighbours.len()) {
+                problems.sort_by_key(|problem| problem.span.start);
+            }
+        }
         proof
     }
 
@@ -474,6 +523,35 @@ mod tests {
         fs::rename(folder.path().join("beside"), &file).unwrap();
         assert!(is_shown(&settle(&mut follower).unwrap()));
         assert!(settle(&mut follower).is_none());
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_is_found_after_the_save_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write(
+            "pack.toml",
+            "schema = 1\nid = \"ours\"\nversion = \"1\"\nname.ja = \"a\"\nname.en = \"a\"\nlanguages = [\"ja\", \"en\"]\n",
+        );
+        let own = SAMPLE.replace("sms-delivery-1", "sms-ours-1");
+        write("mine.toml", &own);
+        write("other.toml", &own);
+        let file = folder.path().join("mine.toml");
+        let (mut follower, proof) = Follower::new(&file, &[Place::Embedded]);
+        assert!(!proof.problems.iter().any(|problem| problem.code == "M0119"));
+        let proof = follower.compare().unwrap();
+        assert!(proof.problems.iter().any(|problem| problem.code == "M0119"));
+        assert!(is_shown(&proof));
+        assert!(follower.compare().is_none(), "once is enough");
+        // It does not go away for a moment with every save.
+        write("mine.toml", &own.replace("clock", "# A remark.\nclock"));
+        let proof = follower.look().unwrap();
+        assert!(proof.problems.iter().any(|problem| problem.code == "M0119"));
+        write("mine.toml", SAMPLE);
+        settle(&mut follower).unwrap();
+        let proof = follower.compare().unwrap();
+        let has = |code| proof.problems.iter().any(|problem| problem.code == code);
+        assert!(has("M0121") && !has("M0119"));
     }
 
     #[test]

@@ -160,8 +160,14 @@ impl Preview {
         self.go(&Step::Question(0), None);
         let now = self.steps();
         let Some((step, standing, before)) = standing else {
-            let wanted = self.wanted.take().and_then(|name| find(&name, &now).ok());
+            let wanted = self.wanted.take().map(|name| find(&name, &now));
+            let is_unknown = matches!(wanted, Some(Err(_)));
+            let wanted = wanted.and_then(Result::ok);
             self.go(&wanted.unwrap_or(Step::Question(0)), None);
+            if is_unknown {
+                // It could not be known before that there is no such step; these there are.
+                self.choosing = Some(List::default());
+            }
             return;
         };
         let index = before.iter().position(|other| *other == step).unwrap_or(0);
