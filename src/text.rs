@@ -33,7 +33,20 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    text.graphemes(true).map(cells).sum()
+    // Characters that never join with others, as nearly all Japanese ones, need not be gathered into graphemes.
+    let mut width = 0;
+    for c in text.chars() {
+        width += match c {
+            ' '..='~' => 1,
+            '\u{3001}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{309D}'..='\u{30FF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{FF01}'..='\u{FF5E}' => 2,
+            _ => return text.graphemes(true).map(cells).sum(),
+        };
+    }
+    width
 }
 
 /// Whether a character is kana or kanji: written in Japanese and not in English.
@@ -131,6 +144,27 @@ mod tests {
             assert_eq!(width(text), drawn(text), "{text:?}");
         }
         assert_eq!(width("ATMで98,000円"), 3 + 2 + 6 + 2);
+    }
+
+    #[test]
+    fn characters_that_are_not_gathered_are_measured_as_if_they_were() {
+        let ranges = [
+            ' '..='~',
+            '\u{3001}'..='\u{3029}',
+            '\u{3041}'..='\u{3096}',
+            '\u{309D}'..='\u{30FF}',
+            '\u{4E00}'..='\u{9FFF}',
+            '\u{FF01}'..='\u{FF5E}',
+        ];
+        for c in ranges.into_iter().flatten() {
+            let text = format!("{c}あ{c}");
+            assert_eq!(text.graphemes(true).count(), 3, "{c:?}");
+            assert_eq!(
+                width(&text),
+                text.graphemes(true).map(cells).sum::<usize>(),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

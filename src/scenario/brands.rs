@@ -2,7 +2,7 @@
 //! Kingdom, the United States and Australia: those that fraud borrows most. No exhibit may use them. The list is curated by hand, short
 //! enough to be read, and leaves out names that are ordinary words as well (`target`, `スイカ`, `イオン`).
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use crate::locale::Language;
 
@@ -372,27 +372,42 @@ pub fn find(text: &str, language: Option<Language>) -> Option<Range<usize>> {
     None
 }
 
+/// Names by their first three bytes, Latin ones in small letters: of a few hundred names, one or two can begin here.
+static BY_BEGINNING: LazyLock<BTreeMap<[u8; 3], Vec<&'static str>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<[u8; 3], Vec<&str>> = BTreeMap::new();
+    for name in [ANY_CASE, EXACT, IN_JAPANESE, JAPANESE].into_iter().flatten() {
+        if let Some(beginning) = name.as_bytes().first_chunk() {
+            all.entry(beginning.map(|byte| byte.to_ascii_lowercase()))
+                .or_default()
+                .push(name);
+        }
+    }
+    all
+});
+
+/// The names that begin as these bytes do, in any case.
+fn beginning_with(bytes: &[u8]) -> &'static [&'static str] {
+    bytes
+        .first_chunk()
+        .and_then(|beginning: &[u8; 3]| BY_BEGINNING.get(&beginning.map(|byte| byte.to_ascii_lowercase())))
+        .map_or(&[], Vec::as_slice)
+}
+
 fn latin_name(text: &str, at: usize, language: Option<Language>) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let ends = |name: &&&str| {
-        rest.get(name.len())
-            .is_none_or(|next| !next.is_ascii_alphanumeric())
+    let is_name = |name: &&&str| {
+        let Some((found, after)) = rest.split_at_checked(name.len()) else {
+            return false;
+        };
+        let is_in = |list: &[&str]| list.contains(*name);
+        let is_found = found.eq_ignore_ascii_case(name.as_bytes())
+            && (is_in(ANY_CASE)
+                || found == name.as_bytes()
+                    && (is_in(EXACT) || (language == Some(Language::Ja) && is_in(IN_JAPANESE))));
+        is_found && after.first().is_none_or(|next| !next.is_ascii_alphanumeric())
     };
-    let begins = |name: &&&str| rest.starts_with(name.as_bytes());
-    let in_any_case = |name: &&&str| {
-        rest.get(..name.len())
-            .is_some_and(|rest| rest.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    let in_japanese = if language == Some(Language::Ja) {
-        IN_JAPANESE
-    } else {
-        &[]
-    };
-    let found = ANY_CASE
-        .iter()
-        .filter(in_any_case)
-        .chain(EXACT.iter().chain(in_japanese).filter(begins));
-    found.filter(ends).map(|name| name.len()).max()
+    let found = beginning_with(rest).iter().filter(is_name);
+    found.map(|name| name.len()).max()
 }
 
 fn japanese_name(text: &str, at: usize) -> Option<usize> {
@@ -407,7 +422,8 @@ fn japanese_name(text: &str, at: usize) -> Option<usize> {
             || (is_katakana(name.chars().next_back()) && is_katakana(next));
         !is_cut && next.is_none_or(|next| !OTHER_WORDS.contains(&next))
     };
-    JAPANESE.iter().filter(fits).map(|name| name.len()).max()
+    let found = beginning_with(rest.as_bytes()).iter().filter(fits);
+    found.map(|name| name.len()).max()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{Fields, Known, Reference, Registry, Report, Word, hash, moment_of, read_debrief, words};
+use super::{Fields, Known, Reference, Registry, Report, Word, hash_of_file, moment_of, read_debrief, words};
 use crate::scenario::{
     Difficulty, Incident, Role, Verdict,
     conversation::{
@@ -138,7 +138,7 @@ pub(super) fn read<'t>(
         start: start?,
         debrief: debrief?,
         draft: fields.flag("draft"),
-        hash: hash(text),
+        hash: hash_of_file(text),
     };
     if !report.has_errors() {
         walked::judge(&conversation, &places, known, report);
