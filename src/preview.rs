@@ -1,6 +1,6 @@
 //! A scenario as its author walks through it: the steps, by names that stay, and the way to each of them without
-//! answering. What was chosen on the way is in [`made`]; the questions and what is right are the quiz's, and nothing is
-//! recorded or drawn here.
+//! answering. What was chosen on the way is in [`made`], and the same for conversations in [`talk`]; the questions and what
+//! is right are the quiz's, and nothing is recorded or drawn here.
 
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::{
 };
 
 pub mod made;
+pub mod talk;
 
 pub use made::Made;
 

@@ -3,117 +3,28 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may end at any fault")]
 
-use std::{fs, path::PathBuf, rc::Rc, sync::mpsc};
+use std::rc::Rc;
 
 use minuku::{
     locale::{Language, Texts},
-    pack::{load::Place, proof::Follower},
-    settings::Settings,
-    text,
+    pack::load::Place,
     ui::{
-        app::{App, Context, Message, Screen},
-        key::Action::{self, *},
-        screen::preview::{Options, Preview},
+        app::{App, Context, Screen},
+        key::Action::*,
+        screen::preview::Options,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use tempfile::TempDir;
+
+#[path = "support/author.rs"]
+mod author;
+
+use author::Author;
 
 const SMS: &str = include_str!("../scenarios/sms/sms-account-suspended-1.toml");
 
-/// An author at work on a file.
-struct Author {
-    app: App,
-    follower: Follower,
-    file: PathBuf,
-    size: (u16, u16),
-    /// Keeps the file and the way to ask for it.
-    _kept: (TempDir, mpsc::Receiver<()>),
-}
-
-impl Author {
-    fn new(language: Language, size: (u16, u16), text: &str, options: &Options) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("mine.toml");
-        fs::write(&file, text).unwrap();
-        let (follower, proof) = Follower::new(&file, &[Place::Embedded]);
-        let context = Context {
-            texts: Rc::new(Texts::new(language)),
-            settings: Settings {
-                language: Some(language),
-                ..Settings::default()
-            },
-            now: "2027-01-02T01:30:00Z".parse().unwrap(),
-            ..Context::bare()
-        };
-        let preview = Preview::new(&file, proof, options, &context);
-        let (reload, asked) = mpsc::channel();
-        let author = Self {
-            app: App::preview(context, preview, reload),
-            follower,
-            file,
-            size,
-            _kept: (folder, asked),
-        };
-        author.shown();
-        author
-    }
-
-    fn plain(language: Language, size: (u16, u16)) -> Self {
-        Self::new(language, size, SMS, &Options::default())
-    }
-
-    /// What is on the screen: a row a line, each cell's character once.
-    fn shown(&self) -> String {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let mut buf = Buffer::empty(area);
-        self.app.view(area, &mut buf);
-        let mut rows = Vec::new();
-        for y in 0..area.height {
-            let mut row = String::new();
-            let mut x = 0;
-            while x < area.width {
-                let symbol = buf[(x, y)].symbol();
-                row.push_str(symbol);
-                x += u16::try_from(text::width(symbol)).unwrap().max(1);
-            }
-            assert_eq!(text::width(&row), usize::from(area.width), "row {y}: {row:?}");
-            rows.push(row.trim_end().to_owned());
-        }
-        rows.join("\n")
-    }
-
-    fn press(&mut self, actions: &[Action]) {
-        for action in actions {
-            let _ = self.app.act(*action);
-            self.shown();
-        }
-    }
-
-    fn save(&mut self, text: &str) {
-        fs::write(&self.file, text).unwrap();
-        let proof = Box::new(self.follower.insist());
-        let _ = self.app.hear(Message::Proof(proof, false));
-        self.shown();
-    }
-
-    fn remove(&mut self) {
-        fs::remove_file(&self.file).unwrap();
-        let proof = Box::new(self.follower.insist());
-        let _ = self.app.hear(Message::Proof(proof, false));
-    }
-
-    #[track_caller]
-    fn sees(&self, words: &str) {
-        let shown = self.shown();
-        assert!(shown.contains(words), "no {words:?} in\n{shown}");
-    }
-
-    #[track_caller]
-    fn sees_no(&self, words: &str) {
-        let shown = self.shown();
-        assert!(!shown.contains(words), "{words:?} in\n{shown}");
-    }
+fn plain(language: Language, size: (u16, u16)) -> Author {
+    Author::new(language, size, SMS, &Options::default())
 }
 
 fn broken() -> String {
@@ -124,7 +35,7 @@ fn broken() -> String {
 /// A picture in both languages of the author.
 fn picture(name: &str, size: (u16, u16), prepare: impl Fn(&mut Author)) {
     for language in Language::ALL {
-        let mut author = Author::plain(language, size);
+        let mut author = plain(language, size);
         prepare(&mut author);
         let name = format!("{name}-{}-{}x{}", language.tag(), size.0, size.1);
         insta::assert_snapshot!(name, author.shown());
@@ -180,7 +91,7 @@ fn problems_stand_beside_or_below_and_on_top_of_what_is_old() {
 #[test]
 fn steps_can_be_chosen_from_a_list() {
     picture("steps", (80, 24), |author| author.press(&[NextStep, Steps]));
-    let mut author = Author::plain(Language::Ja, (80, 24));
+    let mut author = plain(Language::Ja, (80, 24));
     author.press(&[NextStep, Steps, Down, Confirm]);
     author.sees("3/10 consequence-fake-login");
     author.press(&[Steps, Up, Back]);
@@ -199,7 +110,7 @@ fn a_chosen_size_is_drawn_exactly_or_cut_off_and_said_so() {
         let author = Author::new(Language::En, size, SMS, &options);
         insta::assert_snapshot!(format!("size-60x20-in-{}x{}", size.0, size.1), author.shown());
     }
-    let mut author = Author::plain(Language::En, (120, 40));
+    let mut author = plain(Language::En, (120, 40));
     for wanted in ["100x30", "80x24", "60x20", "120x37"] {
         author.press(&[WindowSize]);
         author.sees(wanted);
@@ -255,7 +166,7 @@ fn a_learners_screen_is_what_a_learner_sees() {
 
 #[test]
 fn place_and_choices_stay_when_the_file_changes() {
-    let mut author = Author::plain(Language::Ja, (80, 24));
+    let mut author = plain(Language::Ja, (80, 24));
     // Taken for genuine, then a risky choice, which leads to the log-in page.
     author.press(&[Digit(4)]);
     let shown = author.shown();
@@ -297,7 +208,7 @@ fn place_and_choices_stay_when_the_file_changes() {
 
 #[test]
 fn a_step_that_is_gone_gives_way_to_the_one_before() {
-    let mut author = Author::plain(Language::En, (100, 30));
+    let mut author = plain(Language::En, (100, 30));
     author.press(&[NextStep; 5]);
     author.sees("6/10 question-5");
     let helpdesk = SMS.find("[[ask]]\nkind = \"helpdesk\"").unwrap();
@@ -326,7 +237,7 @@ fn a_step_that_could_not_be_known_before_is_gone_to_later() {
 
 #[test]
 fn another_scenario_in_the_same_file_is_shown_at_the_same_step() {
-    let mut author = Author::plain(Language::En, (100, 30));
+    let mut author = plain(Language::En, (100, 30));
     author.press(&[NextStep]);
     author.save(include_str!("../scenarios/web/qr-parking-1.toml"));
     author.sees("2/9 question-2");
@@ -335,7 +246,7 @@ fn another_scenario_in_the_same_file_is_shown_at_the_same_step() {
 
 #[test]
 fn languages_move_together() {
-    let mut author = Author::plain(Language::Ja, (163, 40));
+    let mut author = plain(Language::Ja, (163, 40));
     // The deadline is the fourth mark in Japanese and the fifth in English.
     author.press(&[Next, Next, Next, Next, Confirm]);
     author.sees("「24時間以内」");
@@ -349,7 +260,7 @@ fn languages_move_together() {
 
 #[test]
 fn no_size_breaks_the_preview() {
-    let mut author = Author::plain(Language::Ja, (80, 24));
+    let mut author = plain(Language::Ja, (80, 24));
     for text in [SMS.to_owned(), broken()] {
         author.save(&text);
         for _ in 0..5 {

@@ -245,6 +245,17 @@ fn every_key_of_a_preview_does_something() {
     check(&pack, "nothing to show", &|| {
         at(&broken, None, &[Action::Problems])
     });
+    let talk = include_str!("../scenarios/counter/counter-typed-password.toml");
+    for place in ["opening", "story", "recap", "debrief-2"] {
+        check(&pack, place, &|| at(talk, Some(place), &[]));
+    }
+    check(&pack, "state", &|| at(talk, Some("story"), &[Action::State]));
+    check(&pack, "state of a flag", &|| {
+        at(talk, Some("story"), &[Action::State, Action::Up])
+    });
+    check(&pack, "desks", &|| {
+        at(talk, Some("supervisor"), &[Action::Digit(1)])
+    });
 }
 
 /// An answer to the question that waits, as wrong as can be.

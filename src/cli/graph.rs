@@ -17,7 +17,7 @@ use crate::{
     rehearsal::Outcome,
     scenario::{
         Conversation,
-        conversation::{Choice, Condition, Deed, Effect, Goto, Node, Relation, Test, Turn},
+        conversation::{Choice, Condition, Deed, Effect, Goto, Node, Turn},
     },
     text,
 };
@@ -176,29 +176,7 @@ impl Graph<'_> {
     }
 
     fn condition(&self, condition: &Condition) -> String {
-        let tests = condition.tests.iter().filter_map(|test| match *test {
-            Test::Compare {
-                quantity,
-                relation,
-                number,
-            } => {
-                let sign = match relation {
-                    Relation::Less => "<",
-                    Relation::AtMost => "<=",
-                    Relation::Equal => "=",
-                    Relation::Other => "!=",
-                    Relation::AtLeast => ">=",
-                    Relation::More => ">",
-                };
-                let quantity = self.conversation.quantities.get(quantity)?;
-                Some(format!("{} {sign} {number}", quantity.id))
-            }
-            Test::Flag { flag, wanted } => {
-                let id = &self.conversation.flags.get(flag)?.id;
-                Some(if wanted { id.clone() } else { format!("not {id}") })
-            }
-        });
-        tests.collect::<Vec<_>>().join(" and ")
+        condition.words(&self.conversation.quantities, &self.conversation.flags)
     }
 
     fn arrows(&self, node: &Node) -> Vec<Arrow> {

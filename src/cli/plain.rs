@@ -36,7 +36,7 @@ mod ask;
 mod closing;
 mod exhibit;
 mod recording;
-mod rehearsal;
+pub(super) mod rehearsal;
 
 pub(super) use recording::Recording;
 use recording::Remembered;

@@ -1,5 +1,5 @@
-//! `minuku preview`: one scenario as its author works on it, on the full screen or line by line, once or after every save.
-//! Which steps there are is told by `preview`, how a file is followed by `pack::proof`; what a learner sees is drawn where
+//! `minuku preview`: one scenario or conversation as its author works on it, on the full screen or line by line, once or
+//! after every save. Which steps there are is told by `preview`, how a file is followed by `pack::proof`; what a learner sees is drawn where
 //! it is drawn for learners.
 
 use std::{
@@ -34,6 +34,8 @@ use crate::{
     wording,
 };
 
+mod talk;
+
 /// The word for both languages at once, which only this command knows.
 pub(super) const BOTH: &str = "both";
 
@@ -49,6 +51,7 @@ const SEED: u64 = 1;
 pub(super) struct Request {
     file: PathBuf,
     at: Option<String>,
+    state: Option<String>,
     size: Option<(u16, u16)>,
     watches: bool,
 }
@@ -69,6 +72,12 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .long("at")
                 .value_name(texts.value("step"))
                 .help(texts.text("cli-preview-at")),
+        )
+        .arg(
+            Arg::new("state")
+                .long("state")
+                .value_name(texts.value("state"))
+                .help(texts.text("cli-preview-state")),
         )
         // The option of all commands, with one more value.
         .arg(
@@ -97,6 +106,7 @@ impl Request {
         Self {
             file: matches.get_one("file").cloned().unwrap_or_default(),
             at: matches.get_one("at").cloned(),
+            state: matches.get_one("state").cloned(),
             size: matches.get_one("size").copied(),
             watches: matches.get_flag("watch"),
         }
@@ -125,13 +135,23 @@ pub(super) fn run(
     let language = asked.language.as_deref().and_then(Language::requested);
     let seed = asked.seed.unwrap_or(SEED);
     let (mut follower, proof) = Follower::new(&request.file, places);
-    if let (Some(name), Some(Subject::Quiz(scenario))) = (&request.at, &proof.subject) {
-        let quiz = Quiz::new(vec![scenario.clone()], &proof.pack, seed);
-        let steps = quiz
-            .item()
-            .map(|item| preview::steps(item, &proof.pack, clock(), texts.language()))
-            .unwrap_or_default();
-        preview::find(name, &steps).map_err(|unknown| no_step(name, unknown, texts))?;
+    match &proof.subject {
+        Some(Subject::Quiz(scenario)) => {
+            if request.state.is_some() {
+                return Err(Failure::Said(texts.text("preview-state-quiz")));
+            }
+            let quiz = Quiz::new(vec![scenario.clone()], &proof.pack, seed);
+            let steps = quiz
+                .item()
+                .map(|item| preview::steps(item, &proof.pack, clock(), texts.language()))
+                .unwrap_or_default();
+            if let Some(name) = &request.at {
+                preview::find(name, &steps)
+                    .map_err(|unknown| no_step("preview-no-step", name, unknown, texts))?;
+            }
+        }
+        Some(Subject::Conversation(conversation)) => talk::judge(request, conversation, texts)?,
+        None => {}
     }
     if asked.plain || is_set("ACCESSIBLE") || !ui::terminal::is_usable() {
         let languages = match language {
@@ -156,6 +176,7 @@ pub(super) fn run(
     };
     let options = Options {
         at: request.at.clone(),
+        state: request.state.clone(),
         language,
         size: request.size,
         seed,
@@ -218,12 +239,12 @@ fn refused(request: &Request, unfit: Unfit, texts: &Texts) -> Failure {
     Failure::Said(texts.with(id, &values))
 }
 
-fn no_step(name: &str, unknown: Unknown, texts: &Texts) -> Failure {
+fn no_step(id: &str, name: &str, unknown: Unknown, texts: &Texts) -> Failure {
     let values = [
         ("found", text::clean_line(name).into_owned().into()),
         ("known", unknown.known.join(&texts.text("list-separator")).into()),
     ];
-    let mut sentence = texts.with("preview-no-step", &values);
+    let mut sentence = texts.with(id, &values);
     if let Some(near) = unknown.nearest {
         sentence.push_str(&texts.with("preview-no-step-near", &[("near", near.into())]));
     }
@@ -300,26 +321,28 @@ fn print(
     }
     let scenario = match &proof.subject {
         Some(Subject::Quiz(scenario)) => scenario,
-        Some(Subject::Conversation(_)) => {
-            writeln!(out, "{}", texts.text("preview-conversation"))?;
+        Some(Subject::Conversation(conversation)) => {
+            for language in languages {
+                let own = in_language(*language, texts);
+                talk::print(request, conversation, &proof.pack, seed, &own, out)?;
+            }
             return Ok(true);
         }
         None => return Ok(false),
     };
     let now = clock();
     for language in languages {
-        let own = if *language == texts.language() {
-            Rc::clone(texts)
-        } else {
-            Rc::new(Texts::new(*language))
-        };
+        let own = in_language(*language, texts);
         let quiz = Quiz::new(vec![scenario.clone()], &proof.pack, seed);
         let steps = quiz
             .item()
             .map(|item| preview::steps(item, &proof.pack, now, *language))
             .unwrap_or_default();
         let wanted = match &request.at {
-            Some(name) => vec![preview::find(name, &steps).map_err(|unknown| no_step(name, unknown, texts))?],
+            Some(name) => vec![
+                preview::find(name, &steps)
+                    .map_err(|unknown| no_step("preview-no-step", name, unknown, texts))?,
+            ],
             // In plain mode the debrief is one; and the end of a session of one item says nothing new.
             None => steps
                 .into_iter()
@@ -346,6 +369,14 @@ fn print(
         }
     }
     Ok(true)
+}
+
+fn in_language(language: Language, texts: &Rc<Texts>) -> Rc<Texts> {
+    if language == texts.language() {
+        Rc::clone(texts)
+    } else {
+        Rc::new(Texts::new(language))
+    }
 }
 
 #[cfg(test)]

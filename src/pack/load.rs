@@ -18,7 +18,7 @@ use crate::scenario::{
 /// From this many scenarios on, a warning is given.
 pub const MANY: usize = 2_000;
 /// How many states of a conversation are looked at when packs are loaded: enough for a talk at a counter, and not felt.
-pub(super) const STATES_LOADED: usize = 20_000;
+pub const STATES_LOADED: usize = 20_000;
 /// The same when files are checked.
 pub const STATES_CHECKED: usize = 200_000;
 

@@ -255,31 +255,51 @@ pub fn best_from(
     score::grades(conversation, &reach).map(|(best, _)| best)
 }
 
+/// A shortest path to a node; `None` where there is none among so many states.
+pub fn way_to(
+    conversation: &Conversation,
+    desks: Option<&Registry>,
+    node: usize,
+    limit: usize,
+) -> Option<Path> {
+    let reach = Reach::of(conversation, desks, false, limit);
+    let row = reach.rows().iter().position(|row| row.node == node)?;
+    Some(reach.path_to(row))
+}
+
 /// A path as a walk that can be reviewed; for each call the first desk is taken that comes to the same. `None` where a move
 /// is impossible.
 pub fn rehearse(path: &Path, conversation: &Conversation, desks: &Registry) -> Option<Rehearsal> {
     let mut rehearsal = Rehearsal::start(Arc::new(conversation.clone()), 0);
-    for way in &path.ways {
-        let made = match *way {
-            Way::Choice(choice) => Move::Choose(choice),
-            Way::Spoken => Move::Speak {
-                covered: (0..rehearsal.speech()?.covers.len()).collect(),
-            },
-            Way::Call(choice, outcome) => {
-                let Goto::Pick(pick) = &rehearsal.choices().get(choice)?.goto else {
-                    return None;
-                };
-                let now = rehearsal.now(desks);
-                let desk = desks_to_pick(desks).find(|desk| {
-                    pick.outcome(conversation.incident, &desk.id, desks, now) == Some(outcome)
-                })?;
-                Move::Call {
-                    choice,
-                    desk: desk.id.clone(),
-                }
+    follow(&mut rehearsal, path, desks).then_some(rehearsal)
+}
+
+/// Goes on with a walk along a path that begins where it stands. False where a move is impossible; those before it are made.
+pub fn follow(rehearsal: &mut Rehearsal, path: &Path, desks: &Registry) -> bool {
+    path.ways.iter().all(|way| {
+        let made = made(*way, rehearsal, desks);
+        made.is_some_and(|made| rehearsal.make(made, desks).is_ok())
+    })
+}
+
+/// A move that is this way on.
+fn made(way: Way, rehearsal: &Rehearsal, desks: &Registry) -> Option<Move> {
+    Some(match way {
+        Way::Choice(choice) => Move::Choose(choice),
+        Way::Spoken => Move::Speak {
+            covered: (0..rehearsal.speech()?.covers.len()).collect(),
+        },
+        Way::Call(choice, outcome) => {
+            let Goto::Pick(pick) = &rehearsal.choices().get(choice)?.goto else {
+                return None;
+            };
+            let (incident, now) = (rehearsal.conversation().incident, rehearsal.now(desks));
+            let desk = desks_to_pick(desks)
+                .find(|desk| pick.outcome(incident, &desk.id, desks, now) == Some(outcome))?;
+            Move::Call {
+                choice,
+                desk: desk.id.clone(),
             }
-        };
-        rehearsal.make(made, desks).ok()?;
-    }
-    Some(rehearsal)
+        }
+    })
 }

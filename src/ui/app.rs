@@ -368,8 +368,9 @@ impl Screen {
     }
 
     /// Whether keys are letters now.
-    fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         match self {
+            Self::Preview(preview) => preview.is_typing(),
             Self::Library(library) => library.is_typing(),
             Self::Rehearsals(rehearsals) => rehearsals.is_typing(),
             Self::Rehearsal(rehearsal) => rehearsal.is_typing(),
@@ -379,8 +380,9 @@ impl Screen {
         }
     }
 
-    fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
         match self {
+            Self::Preview(preview) => preview.write(typing, context),
             Self::Library(library) => library.write(typing, context),
             Self::Rehearsals(rehearsals) => rehearsals.write(typing, context),
             Self::Rehearsal(rehearsal) => rehearsal.write(typing, context),
@@ -391,8 +393,9 @@ impl Screen {
     }
 
     /// Where the text cursor stands.
-    fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
+    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
         match self {
+            Self::Preview(preview) => preview.cursor(),
             Self::Library(library) => library.cursor(context, area),
             Self::Rehearsals(rehearsals) => rehearsals.cursor(context, area),
             Self::Rehearsal(rehearsal) => rehearsal.cursor(context, area),

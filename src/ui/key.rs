@@ -54,6 +54,8 @@ pub enum Action {
     PreviousStep,
     /// Choose among all steps.
     Steps,
+    /// How things stand in a previewed conversation, to change it.
+    State,
     /// What is wrong: to the list, away with it, back.
     Problems,
     /// The other language, or both.
@@ -213,6 +215,11 @@ pub const TABLE: &[Binding] = &[
         action: Action::Steps,
         keys: &[Char('s')],
         label: "key-steps",
+    },
+    Binding {
+        action: Action::State,
+        keys: &[Char('x')],
+        label: "key-state",
     },
     Binding {
         action: Action::Problems,

@@ -192,6 +192,54 @@ fn what_is_broken_or_gone_leaves_the_last_version_on_the_screen() {
 }
 
 #[test]
+fn a_conversation_is_followed_and_its_walk_stays() {
+    let talk = include_str!("../../scenarios/counter/counter-typed-password.toml");
+    let said = "あの……さっき、変なメールに答えてしまったみたいで。";
+    assert!(talk.contains(said), "the first line");
+    let (home, work) = (settled(Language::Ja), folder());
+    let file = work.path().join("mine.toml");
+    fs::write(&file, talk).expect("the file");
+    let path = file.to_str().expect("a plain path");
+    let arguments = [
+        "preview",
+        path,
+        "--watch",
+        "--at",
+        "start",
+        "--state",
+        "trust=55,minutes=3",
+    ];
+    let mut robot = start_with(&home, Language::Ja, &arguments, (100, 30), &[]);
+    let save = |text: &str| fs::write(&file, text).expect("a save");
+    wait_words(&robot, "trust=55, at-risk=1200000, minutes=3");
+    robot.press("]");
+    wait_words(&robot, "stopped | mine.toml");
+    robot.press("]");
+    wait_words(&robot, "story | mine.toml");
+    save(&talk.replace(said, "あの……けさ、変なメールに答えてしまったみたいで。"));
+    robot.press("[");
+    robot.press("[");
+    wait_words(&robot, "けさ、変なメール");
+    robot.press("]");
+    robot.press("]");
+    wait_words(&robot, "story | mine.toml");
+    let half = talk.find("[node.stopped]").expect("a node") + 4;
+    save(talk.get(..half).expect("whole characters"));
+    wait_words(&robot, "古い表示です");
+    wait_words(&robot, "story | mine.toml");
+    save(&talk.replace("id = \"in-your-words\"", "id = \"in-her-words\""));
+    wait_words(&robot, "「in-your-words」はもうできない");
+    wait_words(&robot, "stopped | mine.toml");
+    fs::remove_file(&file).expect("it was there");
+    wait_words(&robot, "ファイルがなくなりました");
+    save(talk);
+    wait_words(&robot, "story | mine.toml");
+    assert_ends(&mut robot, "q");
+    // Nothing of it was remembered.
+    assert!(!home.path().join("history.db").exists());
+}
+
+#[test]
 fn a_save_in_pieces_arrives_whole() {
     use std::io::Write as _;
     let mut author = Author::new((80, 24), &["--watch"]);
@@ -304,6 +352,8 @@ fn what_cannot_be_previewed_is_said_before_the_screen_is_taken() {
     let file = work.path().join("mine.toml");
     fs::write(&file, SMS).expect("the file");
     fs::write(work.path().join("helpdesks.toml"), "").expect("a registry");
+    let talk = include_str!("../../scenarios/counter/counter-typed-password.toml");
+    fs::write(work.path().join("talk.toml"), talk).expect("a conversation");
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
             .args(arguments)
@@ -333,6 +383,24 @@ fn what_cannot_be_previewed_is_said_before_the_screen_is_taken() {
         (&["preview", "mine.toml", "--lang", "fr"], "not a language"),
         (&["--lang", "both", "list"], "minuku preview only"),
         (&["preview"], "is needed"),
+        (
+            &["preview", "mine.toml", "--state", "trust=20"],
+            "is for conversations",
+        ),
+        (&["preview", "talk.toml", "--at", "strat"], "Did you mean start?"),
+        (
+            &["preview", "talk.toml", "--state", "stoped"],
+            "Did you mean stopped?",
+        ),
+        (
+            &["preview", "talk.toml", "--state", "trust=101"],
+            "trust cannot be 101; it goes from 0 to 100",
+        ),
+        (&["preview", "talk.toml", "--state", "trust"], "such as trust=40"),
+        (
+            &["preview", "talk.toml", "--state", "stopped=1"],
+            "\"not stopped\"",
+        ),
     ] {
         let (code, out, err) = run(arguments);
         assert_eq!(code, Some(2), "{arguments:?} {out} {err}");

@@ -159,10 +159,8 @@ fn tell(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<(
     Ok(())
 }
 
-fn ask_move(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<Wish> {
-    if let Some(speech) = rehearsal.speech() {
-        return speak(talk, speech);
-    }
+/// What can be said or done now, numbered.
+fn offer(talk: &mut Talk<'_>, rehearsal: &Rehearsal) -> io::Result<()> {
     let texts = talk.texts;
     let (choices, offers) = (rehearsal.choices(), rehearsal.offers());
     talk.message("rehearsal-what")?;
@@ -170,6 +168,36 @@ fn ask_move(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Resu
         let words = words::option(&own(&choice.text, texts), choice.action, texts);
         talk.item(&format!("{} ", number + 1), &words)?;
     }
+    Ok(())
+}
+
+/// A conversation as it stands, without asking anything: what was said last, what is known, and what can be said or done.
+pub(in crate::cli) fn stand(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<()> {
+    tell(talk, rehearsal, pack)?;
+    talk.gap()?;
+    let texts = talk.texts;
+    if let Some(speech) = rehearsal.speech() {
+        talk.say(&own(&speech.task, texts))?;
+        let model = texts.with("rehearsal-model", &[("words", own(&speech.model, texts).into())]);
+        talk.say(&model)?;
+        for cover in &speech.covers {
+            talk.item("- ", &own(cover, texts))?;
+        }
+    } else if rehearsal.ending().is_some() {
+        talk.message("plain-rehearsal-end")?;
+    } else {
+        offer(talk, rehearsal)?;
+    }
+    Ok(())
+}
+
+fn ask_move(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<Wish> {
+    if let Some(speech) = rehearsal.speech() {
+        return speak(talk, speech);
+    }
+    let texts = talk.texts;
+    let (choices, offers) = (rehearsal.choices(), rehearsal.offers());
+    offer(talk, rehearsal)?;
     loop {
         let prompt = texts.with("plain-rehearsal-number", &[("last", offers.len().into())]);
         let line = match talk.hear(&prompt)? {

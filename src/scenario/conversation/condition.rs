@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Flags;
+use super::{Flag, Flags, Quantity};
 use crate::text;
 
 /// What must hold; nothing in it always holds.
@@ -63,6 +63,18 @@ impl Relation {
         ("=", Self::Equal),
     ];
 
+    /// As it is written.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Equal => "=",
+            Self::Other => "!=",
+            Self::AtLeast => ">=",
+            Self::More => ">",
+        }
+    }
+
     /// Whether it holds between two numbers.
     pub const fn holds(self, left: i64, right: i64) -> bool {
         match self {
@@ -94,6 +106,25 @@ impl Condition {
     /// Whether it says nothing.
     pub const fn is_empty(&self) -> bool {
         self.tests.is_empty()
+    }
+
+    /// As it is written, with the names that these quantities and flags have.
+    pub fn words(&self, quantities: &[Quantity], flags: &[Flag]) -> String {
+        let tests = self.tests.iter().filter_map(|test| match *test {
+            Test::Compare {
+                quantity,
+                relation,
+                number,
+            } => {
+                let quantity = quantities.get(quantity)?;
+                Some(format!("{} {} {number}", quantity.id, relation.sign()))
+            }
+            Test::Flag { flag, wanted } => {
+                let id = &flags.get(flag)?.id;
+                Some(if wanted { id.clone() } else { format!("not {id}") })
+            }
+        });
+        tests.collect::<Vec<_>>().join(" and ")
     }
 
     /// Reads a condition; `quantities` and `flags` are the names that there are, in their order.

@@ -1,8 +1,8 @@
-//! An author's look at one scenario: the learner's own screens, in both languages side by side where there is room, and
+//! An author's look at one scenario or conversation: the learner's own screens, in both languages side by side where there is room, and
 //! what is wrong with the file beside or below them. Nothing of a learner's screen is drawn here: each is a session with
 //! a context of its own, drawn as it would fill a terminal. Nothing is recorded.
 
-use std::{cell::Cell, path::Path, sync::Arc};
+use std::{cell::Cell, mem, path::Path, sync::Arc};
 
 use ratatui::{
     buffer::Buffer,
@@ -11,21 +11,22 @@ use ratatui::{
 };
 
 use crate::{
-    explain::own,
     locale::Language,
     pack::{
         Pack,
         proof::{Proof, Subject, short_name},
     },
-    preview::{Made, Step, find, quiz_at, step_of, steps},
-    quiz::{Item, Question},
+    preview::{
+        Made, Step,
+        talk::{Lost, Place, Walk, places},
+    },
     scenario::problem::Severity,
     text,
     ui::{
         app::{Context, Effect},
-        key::{self, Action},
+        key::{self, Action, Typing},
         page::{Page, Scroll, show},
-        screen::session::{Session, Standing},
+        screen::{rehearsal::Rehearsing, session::Session},
         widget::list::{Entry, List},
     },
 };
@@ -33,10 +34,15 @@ use crate::{
 mod layout;
 mod pane;
 mod panel;
+mod quiz;
+mod setting;
+mod talk;
 
 use layout::{Layout, Wishes};
 use pane::Pane;
 use panel::Panel;
+use setting::Setting;
+use talk::about_place;
 
 /// The sizes that are gone through; the first is as large as there is room.
 const SIZES: [Option<(u16, u16)>; 4] = [None, Some((100, 30)), Some((80, 24)), Some((60, 20))];
@@ -46,6 +52,8 @@ const SIZES: [Option<(u16, u16)>; 4] = [None, Some((100, 30)), Some((80, 24)), S
 pub struct Options {
     /// The name of the step to begin with.
     pub at: Option<String>,
+    /// How things stand there in a conversation, as [`Wish`] reads it.
+    pub state: Option<String>,
     /// The only language to show; both where they fit if there is none.
     pub language: Option<Language>,
     /// Columns and rows of the learner's terminal.
@@ -76,10 +84,16 @@ pub struct Preview {
     sizes: Vec<Option<(u16, u16)>>,
     size: usize,
     made: Made,
-    /// The step to begin with, as long as there was nothing to be shown.
+    /// The walk through a conversation, and what of it the file does not allow any more.
+    walk: Walk,
+    lost: Lost,
+    /// The step to begin with and the state, as long as there was nothing to be shown.
     wanted: Option<String>,
+    wanted_state: Option<String>,
     /// The steps to choose from, while they are shown.
     choosing: Option<List>,
+    /// The state of the conversation, while it is changed.
+    setting: Option<Setting>,
     /// Whether both languages fitted when drawn last, and where the panel was.
     fitted: Cell<bool>,
     panel_area: Cell<Rect>,
@@ -122,8 +136,12 @@ impl Preview {
             size: sizes.iter().position(|size| *size == options.size).unwrap_or(0),
             sizes,
             made: Made::default(),
+            walk: Walk::default(),
+            lost: Lost::default(),
             wanted: options.at.clone(),
+            wanted_state: options.state.clone(),
             choosing: None,
+            setting: None,
             fitted: Cell::new(true),
             panel_area: Cell::default(),
         };
@@ -142,41 +160,20 @@ impl Preview {
         };
         self.panel.take(proof.problems);
         let Some(subject) = proof.subject else { return };
-        let standing = self.leading().zip(self.session()).map(|(pane, session)| {
-            let before = self.steps();
-            let step = step_of(session.quiz(), session.debrief_part());
-            (step, session.standing(pane.language()), before)
-        });
-        let is_quiz = matches!(subject, Subject::Quiz(_));
-        self.subject = Some(subject);
+        let stood = self.stood();
         self.pack = proof.pack;
-        if !is_quiz {
-            // Conversations have no screens that could be shown here.
-            self.panes.iter_mut().for_each(Pane::clear);
-            self.choosing = None;
-            return;
+        for pane in &mut self.panes {
+            pane.context.pack = Arc::clone(&self.pack);
         }
-        // Steps are counted on a session of the new file.
-        self.go(&Step::Question(0), None);
-        let now = self.steps();
-        let Some((step, standing, before)) = standing else {
-            let wanted = self.wanted.take().map(|name| find(&name, &now));
-            let is_unknown = matches!(wanted, Some(Err(_)));
-            let wanted = wanted.and_then(Result::ok);
-            self.go(&wanted.unwrap_or(Step::Question(0)), None);
-            if is_unknown {
-                // It could not be known before that there is no such step; these there are.
-                self.choosing = Some(List::default());
-            }
-            return;
-        };
-        let index = before.iter().position(|other| *other == step).unwrap_or(0);
-        let nearest = before
-            .get(..=index)
-            .and_then(|before| before.iter().rev().find(|step| now.contains(step)));
-        let is_there = nearest == Some(&step);
-        let nearest = nearest.cloned().unwrap_or(Step::Question(0));
-        self.go(&nearest, is_there.then_some(&standing));
+        let before = self.subject.replace(subject.clone());
+        if before.is_some_and(|before| mem::discriminant(&before) != mem::discriminant(&subject)) {
+            self.choosing = None;
+            self.setting = None;
+        }
+        match subject {
+            Subject::Quiz(_) => self.read_quiz(stood),
+            Subject::Conversation(conversation) => self.read_talk(&conversation),
+        }
     }
 
     /// A second has passed.
@@ -198,71 +195,35 @@ impl Preview {
         self.panes.get(self.leader)
     }
 
-    /// The session that has the keys.
-    fn session(&self) -> Option<&Session> {
-        self.leading().and_then(Pane::session)
+    /// Whether there is anything to show.
+    fn is_shown(&self) -> bool {
+        self.leading().is_some_and(Pane::is_shown)
     }
 
-    /// The scenario with what was answered so far.
-    fn item(&self) -> Option<&Item> {
-        self.session().and_then(|session| session.quiz().items().first())
-    }
-
-    fn step(&self) -> Option<Step> {
-        self.session()
-            .map(|session| step_of(session.quiz(), session.debrief_part()))
-    }
-
-    fn steps(&self) -> Vec<Step> {
-        match (self.item(), self.leading()) {
-            (Some(item), Some(pane)) => steps(item, &self.pack, pane.context.now, pane.language()),
-            _ => Vec::new(),
+    /// The names of the steps or places, in their order.
+    fn names(&self) -> Vec<String> {
+        match self.talk() {
+            Some(conversation) => places(conversation).iter().map(Place::name).collect(),
+            None => self.steps().iter().map(Step::name).collect(),
         }
     }
 
-    /// Puts all learners at a step, standing there as somebody stood before.
-    fn go(&mut self, step: &Step, standing: Option<&Standing>) {
-        let Some(Subject::Quiz(scenario)) = &self.subject else {
-            return;
-        };
-        let quiz = quiz_at(scenario, &self.pack, self.seed, &self.made, step);
-        let part = match step {
-            Step::Debrief(part) => *part,
-            _ => 0,
-        };
-        for (number, pane) in self.panes.iter_mut().enumerate() {
-            pane.context.pack = Arc::clone(&self.pack);
-            let mut session = Session::at(quiz.clone(), part);
-            if let Some(standing) = standing {
-                session.stand(standing, pane.language(), number != self.leader);
-            }
-            pane.put(session);
+    /// Which of them is shown.
+    fn here(&self) -> Option<usize> {
+        if let Some(conversation) = self.talk() {
+            let place = self.place()?;
+            return places(conversation).iter().position(|other| *other == place);
         }
-    }
-
-    /// Lets the other learners stand where the leading one stands.
-    fn follow(&mut self) {
-        let Some((pane, session)) = self.leading().zip(self.session()) else {
-            return;
-        };
-        let (quiz, part) = (session.quiz().clone(), session.debrief_part());
-        let standing = session.standing(pane.language());
-        for (number, pane) in self.panes.iter_mut().enumerate() {
-            if number != self.leader {
-                let mut session = Session::at(quiz.clone(), part);
-                session.stand(&standing, pane.language(), true);
-                pane.put(session);
-            }
-        }
+        let step = self.step()?;
+        self.steps().iter().position(|other| *other == step)
     }
 
     pub(crate) fn subtitle(&self, _: &Context) -> String {
-        match self.step() {
-            Some(step) => {
-                let steps = self.steps();
-                let number = steps.iter().position(|other| *other == step).unwrap_or(0) + 1;
-                format!("{number}/{} {} | {}", steps.len(), step.name(), self.name)
-            }
+        let names = self.names();
+        match self.here().and_then(|at| Some((at, names.get(at)?))) {
+            // Nodes stand in no order.
+            Some((_, name)) if self.talk().is_some() => format!("{name} | {}", self.name),
+            Some((at, name)) => format!("{}/{} {name} | {}", at + 1, names.len(), self.name),
             None => self.name.clone(),
         }
     }
@@ -271,6 +232,9 @@ impl Preview {
         if self.choosing.is_some() {
             return vec![Action::Up, Action::Down, Action::Confirm, Action::Back];
         }
+        if let Some(setting) = &self.setting {
+            return setting.keys();
+        }
         let mut keys = Vec::new();
         if self.panel.has_keys() {
             if self.panel.has_several() {
@@ -278,24 +242,28 @@ impl Preview {
             }
             keys.push(Action::Back);
         }
-        if self.session().is_some() {
+        if self.is_shown() {
             keys.extend([Action::NextStep, Action::PreviousStep, Action::Steps]);
+        }
+        if self.rehearsing().is_some() {
+            keys.push(Action::State);
         }
         if !self.panel.is_empty() {
             keys.push(Action::Problems);
         }
-        if self.session().is_some() {
+        if self.is_shown() {
             keys.extend([Action::OtherLanguage, Action::WindowSize]);
         }
         keys.push(Action::Reload);
         if !self.panel.has_keys()
-            && let Some((pane, session)) = self.leading().zip(self.session())
+            && let Some(pane) = self.leading()
         {
+            // Only from the list of desks there is a way back.
+            let leaves = !self.rehearsing().is_some_and(Rehearsing::is_picking);
             keys.extend(
-                session
-                    .keys(&pane.context)
+                pane.keys()
                     .into_iter()
-                    .filter(|action| *action != Action::Back),
+                    .filter(|action| *action != Action::Back || !leaves),
             );
         }
         keys
@@ -307,19 +275,26 @@ impl Preview {
             self.choose(action);
             return Effect::None;
         }
+        if self.setting.is_some() {
+            self.set(action);
+            return Effect::None;
+        }
+        let talks = self.rehearsing().is_some();
         match action {
+            Action::NextStep if talks => self.step_on(),
+            Action::PreviousStep if talks => self.step_back(),
             Action::NextStep => self.walk(1),
             Action::PreviousStep => self.walk(-1),
-            Action::Steps if self.session().is_some() => {
-                let step = self.step();
-                let at = self.steps().iter().position(|other| Some(other) == step.as_ref());
-                self.choosing = Some(List::on(at.unwrap_or(0)));
+            Action::Steps if self.is_shown() => {
+                self.choosing = Some(List::on(self.here().unwrap_or(0)));
             }
+            Action::State if talks => self.open_state(),
             Action::OtherLanguage => self.turn(),
             Action::WindowSize => self.size = (self.size + 1) % self.sizes.len().max(1),
             Action::Problems => self.panel.turn(),
             Action::Reload => return Effect::Reload,
             _ if self.panel.has_keys() => self.panel.update(action),
+            _ if talks => self.rehearse(action),
             _ => self.learn(action),
         }
         Effect::None
@@ -327,33 +302,23 @@ impl Preview {
 
     /// Does what an action asks for while a step is chosen.
     fn choose(&mut self, action: Action) {
-        let steps = self.steps();
+        let count = self.names().len();
         let Some(list) = &mut self.choosing else { return };
         match action {
             Action::Confirm | Action::Toggle => {
-                let step = steps.get(list.selected).cloned();
+                let chosen = list.selected;
                 self.choosing = None;
-                if let Some(step) = step {
+                if self.talk().is_some() {
+                    self.go_to(chosen);
+                } else if let Some(step) = self.steps().get(chosen).cloned() {
                     self.go(&step, None);
                 }
             }
             Action::Back | Action::Steps => self.choosing = None,
             _ => {
-                list.clamp(steps.len());
-                list.apply(action, steps.len());
+                list.clamp(count);
+                list.apply(action, count);
             }
-        }
-    }
-
-    /// One step on or back.
-    fn walk(&mut self, by: isize) {
-        let steps = self.steps();
-        let at = self
-            .step()
-            .and_then(|step| steps.iter().position(|other| *other == step));
-        let next = at.and_then(|at| at.checked_add_signed(by));
-        if let Some(step) = next.and_then(|next| steps.get(next)) {
-            self.go(step, None);
         }
     }
 
@@ -371,35 +336,32 @@ impl Preview {
         }
     }
 
-    /// Does what a learner would do.
-    fn learn(&mut self, action: Action) {
+    /// Whether keys are letters for a learner.
+    pub(crate) fn is_typing(&self) -> bool {
+        let is_free = self.choosing.is_none() && self.setting.is_none() && !self.panel.has_keys();
+        is_free && self.leading().is_some_and(Pane::is_typing)
+    }
+
+    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+        self.sync(context);
         let leader = self.leader;
-        let Some(pane) = self.panes.get_mut(leader) else {
-            return;
-        };
-        let answered = |pane: &Pane| {
-            pane.session()
-                .and_then(|session| session.quiz().items().first())
-                .map_or(0, |item| item.answers.len())
-        };
-        let before = answered(pane);
-        let effect = pane.update(action);
-        if answered(pane) > before
-            && let Some(item) = pane.session().and_then(|session| session.quiz().items().first())
-        {
-            self.made.note(item, before);
+        if let Some(pane) = self.panes.get_mut(leader) {
+            pane.write(typing);
         }
-        // Who has seen the end begins again.
-        if matches!(effect, Effect::Back) && action != Action::Back {
-            self.go(&Step::Question(0), None);
-        } else {
-            self.follow();
-        }
+        self.follow_talk();
+        Effect::None
+    }
+
+    /// Where the text cursor of the learner who types stands.
+    pub(crate) fn cursor(&self) -> Option<Position> {
+        self.is_typing()
+            .then(|| self.leading().and_then(Pane::cursor))
+            .flatten()
     }
 
     pub(crate) fn click(&mut self, at: Position, context: &Context, _: Rect) -> Effect {
         self.sync(context);
-        if self.choosing.is_some() {
+        if self.choosing.is_some() || self.setting.is_some() {
             return Effect::None;
         }
         if self.panel_area.get().contains(at) {
@@ -411,20 +373,11 @@ impl Preview {
         };
         self.panel.leave();
         self.leader = number;
-        let before = self.item().map_or(0, |item| item.answers.len());
-        if let Some(pane) = self.panes.get_mut(number) {
-            pane.click(at);
+        if self.rehearsing().is_some() {
+            self.click_talk(at);
+        } else {
+            self.click_session(at);
         }
-        if let Some(item) = self
-            .panes
-            .get(number)
-            .and_then(Pane::session)
-            .and_then(|session| session.quiz().items().first())
-            .filter(|item| item.answers.len() > before)
-        {
-            self.made.note(item, before);
-        }
-        self.follow();
         Effect::None
     }
 
@@ -437,7 +390,8 @@ impl Preview {
         let wishes = Wishes {
             size: self.sizes.get(self.size).copied().flatten(),
             both: self.both,
-            has_subject: self.session().is_some(),
+            has_subject: self.is_shown(),
+            head: 1 + u16::from(self.rehearsing().is_some()),
             is_old: self.state != State::Current,
             panel: self.panel.wish(),
         };
@@ -446,12 +400,18 @@ impl Preview {
         });
         self.fitted.set(layout.fits_both);
         self.status(&layout, context, buf);
+        self.standing(&layout, context, buf);
         for pane in &self.panes {
             pane.hide();
         }
         if self.choosing.is_some() {
             self.panel_area.set(Rect::default());
             self.view_steps(context, layout.rest, buf);
+            return;
+        }
+        if let Some(setting) = &self.setting {
+            self.panel_area.set(Rect::default());
+            setting.view(context, layout.rest, buf);
             return;
         }
         for (number, area) in layout.panes.iter().enumerate() {
@@ -465,13 +425,9 @@ impl Preview {
                 edges(*area, layout.size, layout.rest, context, buf);
             }
         }
-        if self.session().is_none() {
+        if !self.is_shown() {
             let mut page = Page::new(layout.rest.width.saturating_sub(4));
-            let id = match self.subject {
-                Some(Subject::Conversation(_)) => "preview-conversation",
-                _ => "preview-nothing",
-            };
-            page.text(&context.texts.text(id), context.theme.text);
+            page.text(&context.texts.text("preview-nothing"), context.theme.text);
             let area = Rect {
                 x: layout.rest.x + 2,
                 width: layout.rest.width.saturating_sub(4),
@@ -502,7 +458,7 @@ impl Preview {
         );
         let notes = self.panel.count(Severity::Note);
         let counts = [("errors", errors.into()), ("warnings", warnings.into())];
-        let has_old = self.session().is_some();
+        let has_old = self.is_shown();
         let (words, style) = match self.state {
             State::Gone if has_old => (texts.text("preview-gone"), theme.bad),
             State::Gone => (texts.text("preview-gone-nothing"), theme.bad),
@@ -559,14 +515,21 @@ impl Preview {
     /// The steps, to choose one.
     fn view_steps(&self, context: &Context, area: Rect, buf: &mut Buffer) {
         let Some(list) = &self.choosing else { return };
-        let names: Vec<String> = self.steps().iter().map(Step::name).collect();
+        let names = self.names();
+        let abouts: Vec<String> = if let Some(conversation) = self.talk() {
+            places(conversation)
+                .iter()
+                .map(|place| about_place(place, conversation, context))
+                .collect()
+        } else {
+            let steps = self.steps();
+            steps.iter().map(|step| self.about_step(step, context)).collect()
+        };
         let widest = names.iter().map(|name| text::width(name)).max().unwrap_or(0);
-        let entries: Vec<Entry> = self
-            .steps()
+        let entries: Vec<Entry> = names
             .iter()
-            .zip(&names)
-            .map(|(step, name)| {
-                let about = self.about(step, context);
+            .zip(&abouts)
+            .map(|(name, about)| {
                 let line = format!("{}  {about}", text::pad(name, widest));
                 let room = usize::from(area.width).saturating_sub(6);
                 vec![Line::raw(text::truncate(&line, room).into_owned())]
@@ -579,27 +542,6 @@ impl Preview {
             height: area.height.saturating_sub(1),
         };
         list.view(&entries, context, area, buf);
-    }
-
-    /// What a step is about, in a few words.
-    fn about(&self, step: &Step, context: &Context) -> String {
-        let texts = &context.texts;
-        let Some(item) = self.item() else {
-            return String::new();
-        };
-        match step {
-            Step::Question(index) => match (item.wording(*index), item.questions.get(*index)) {
-                (Some(words), _) => own(words, texts),
-                (None, Some(Question::Clues)) => texts.text("ask-clues"),
-                (None, Some(Question::Helpdesk { .. })) => texts.text("ask-helpdesk"),
-                _ => texts.text("ask-verdict"),
-            },
-            Step::Consequence(_) => texts.text("consequence-title"),
-            Step::Debrief(0) => texts.text("debrief-tab-why"),
-            Step::Debrief(1) => texts.text("debrief-tab-next-time"),
-            Step::Debrief(_) => texts.text("debrief-tab-aftermath"),
-            Step::Summary => texts.text("preview-summary"),
-        }
     }
 }
 

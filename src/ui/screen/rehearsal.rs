@@ -29,10 +29,12 @@ use crate::{
 mod debrief;
 mod desks;
 mod panel;
+mod standing;
 mod talk;
 
 use debrief::Looking;
 use desks::Picking;
+pub(crate) use standing::Sight;
 
 /// A conversation and where the staff member is looking.
 #[derive(Clone, Debug)]
@@ -86,8 +88,12 @@ enum Phase {
 impl Rehearsing {
     /// A conversation that is about to begin.
     pub fn new(conversation: Arc<Conversation>, seed: u64, now: DateTime<Utc>) -> Self {
+        Self::of(Rehearsal::start(conversation, seed), now)
+    }
+
+    fn of(rehearsal: Rehearsal, now: DateTime<Utc>) -> Self {
         Self {
-            rehearsal: Rehearsal::start(conversation, seed),
+            rehearsal,
             phase: Phase::Opening,
             selected: 0,
             ticked: BTreeSet::new(),

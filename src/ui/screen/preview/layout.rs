@@ -1,4 +1,4 @@
-//! Who gets which part of the terminal: a row that says how things stand, the learners' screens, and the problems,
+//! Who gets which part of the terminal: rows that say how things stand, the learners' screens, and the problems,
 //! beside them where there is room, else below; above them when what is shown is old. Only numbers here.
 
 use ratatui::layout::Rect;
@@ -25,6 +25,8 @@ pub(super) struct Wishes {
     pub(super) has_subject: bool,
     /// Whether what is shown is not what the file says.
     pub(super) is_old: bool,
+    /// How many rows say how things stand.
+    pub(super) head: u16,
     pub(super) panel: PanelWish,
 }
 
@@ -60,10 +62,11 @@ pub(super) struct Layout {
 impl Layout {
     /// Divides an area; `rows` tells how many rows the panel has at a width.
     pub(super) fn of(wishes: &Wishes, area: Rect, rows: impl Fn(u16) -> usize) -> Self {
-        let status = Rect { height: 1, ..area };
+        let head = wishes.head.min(area.height);
+        let status = Rect { height: head, ..area };
         let rest = Rect {
-            y: area.y + 1,
-            height: area.height.saturating_sub(1),
+            y: area.y + head,
+            height: area.height - head,
             ..area
         };
         let narrowest = |least: u16| wishes.size.map_or(least, |(width, _)| width);
@@ -174,6 +177,7 @@ mod tests {
         both: true,
         has_subject: true,
         is_old: false,
+        head: 1,
         panel: PanelWish::Glance,
     };
 
@@ -200,6 +204,7 @@ mod tests {
                             both,
                             has_subject,
                             is_old,
+                            head: 1 + u16::from(is_old),
                             panel,
                         };
                         let layout = Layout::of(&wishes, area, |_| 12);

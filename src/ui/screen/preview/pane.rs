@@ -14,8 +14,8 @@ use crate::{
     ui::{
         app::{Context, Effect, Screen},
         chrome,
-        key::Action,
-        screen::session::Session,
+        key::{Action, Typing},
+        screen::{rehearsal::Rehearsing, session::Session},
     },
 };
 
@@ -67,9 +67,51 @@ impl Pane {
         self.screen = Some(Screen::Session(Box::new(session)));
     }
 
-    /// Shows nothing.
-    pub(super) fn clear(&mut self) {
-        self.screen = None;
+    /// The conversation that is shown.
+    pub(super) fn rehearsing(&self) -> Option<&Rehearsing> {
+        match &self.screen {
+            Some(Screen::Rehearsal(rehearsing)) => Some(rehearsing),
+            _ => None,
+        }
+    }
+
+    /// Shows another conversation.
+    pub(super) fn rehearse(&mut self, rehearsing: Rehearsing) {
+        self.screen = Some(Screen::Rehearsal(Box::new(rehearsing)));
+    }
+
+    /// Whether there is anything to show.
+    pub(super) const fn is_shown(&self) -> bool {
+        self.screen.is_some()
+    }
+
+    /// What works for the learner.
+    pub(super) fn keys(&self) -> Vec<Action> {
+        let screen = self.screen.as_ref();
+        screen
+            .map(|screen| screen.keys(&self.context))
+            .unwrap_or_default()
+    }
+
+    /// Whether keys are letters for the learner.
+    pub(super) fn is_typing(&self) -> bool {
+        self.screen.as_ref().is_some_and(Screen::is_typing)
+    }
+
+    /// Types for the learner.
+    pub(super) fn write(&mut self, typing: &Typing) {
+        if let Some(screen) = &mut self.screen {
+            let _ = screen.write(typing, &self.context);
+        }
+    }
+
+    /// Where the learner's text cursor stands, in the author's terminal.
+    pub(super) fn cursor(&self) -> Option<Position> {
+        let (area, (width, height)) = (self.area.get(), self.size.get());
+        let body = chrome::body(Rect::new(0, 0, width, height));
+        let cursor = self.screen.as_ref()?.cursor(&self.context, body)?;
+        let at = Position::new(area.x + cursor.x, area.y + cursor.y);
+        area.contains(at).then_some(at)
     }
 
     /// Does what the learner asks for.

@@ -23,6 +23,19 @@ pub(super) struct Looking {
 }
 
 impl Looking {
+    /// At a part, from 0.
+    pub(super) fn at(page: usize) -> Self {
+        Self {
+            page,
+            ..Self::default()
+        }
+    }
+
+    /// The part that is read, from 0.
+    pub(super) const fn part(&self) -> usize {
+        self.page
+    }
+
     pub(super) fn keys(&self, rehearsal: &Rehearsal, context: &Context) -> Vec<Action> {
         let pages = debrief(rehearsal, &context.pack, &context.texts).len();
         vec![
