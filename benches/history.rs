@@ -152,6 +152,7 @@ fn attempt(number: u64, scenario: &Scenario) -> Attempt {
         confidence: (ask == 0).then_some(Confidence::SurelyScam),
         cues: Vec::new(),
         false_alarms: 0,
+        walked: None,
         millis: 9_000,
         language: Language::Ja,
         seed: session,

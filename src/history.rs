@@ -9,7 +9,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     locale::Language,
     quiz::Confidence,
-    scenario::{Cue, Difficulty, Incident, Kind, Role, Verdict, words},
+    rehearsal::review::Money,
+    scenario::{Cue, Difficulty, Incident, Kind, Role, Verdict, conversation::Ending, words},
     schedule::FamilyMemory,
 };
 
@@ -146,6 +147,8 @@ pub struct Attempt {
     pub cues: Vec<(Cue, bool)>,
     /// For marked clues: phrases marked that prove nothing.
     pub false_alarms: u32,
+    /// For a conversation: what the walk was worth. Kept, because the conversation may change.
+    pub walked: Option<Walked>,
     /// From the question to the answer, in milliseconds.
     pub millis: u64,
     /// The language of the screen.
@@ -156,6 +159,21 @@ pub struct Attempt {
     pub program: String,
     /// The packs that were loaded, each as `id version`, with `, ` between.
     pub pack: String,
+}
+
+/// What a walk through a conversation was worth, as [`crate::rehearsal::review`] found it then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Walked {
+    /// Points, of [`crate::rehearsal::review::FULL`].
+    pub score: u32,
+    /// How it ended.
+    pub ending: Ending,
+    /// Minutes at the counter, by its own clock.
+    pub minutes: u32,
+    /// The money that was at risk and what of it was kept, where it was about money.
+    pub money: Option<Money>,
+    /// Steps that came gravely late, such as stopping the payment after asking for details.
+    pub grave: u32,
 }
 
 impl Attempt {
@@ -200,6 +218,7 @@ pub(crate) fn sample() -> Attempt {
         confidence: Some(Confidence::SurelyScam),
         cues: Vec::new(),
         false_alarms: 0,
+        walked: None,
         millis: 9_000,
         language: Language::En,
         seed: 7,

@@ -23,7 +23,7 @@ use crate::{
 mod select;
 mod summary;
 
-pub use select::{Plan, minutes, select};
+pub use select::{Plan, THINKING, minutes, pace, select};
 pub use summary::{Score, Summary};
 
 /// How many desks a helpdesk question offers at most.

@@ -18,8 +18,10 @@ use crate::history::{Asked, Attempt, Purpose};
 /// be folded anew from the answers.
 pub const VERSION: u32 = 1;
 
+mod rehearsals;
 mod session;
 
+pub use rehearsals::{Rehearsals, rehearsals, rehearsing_minutes};
 pub use session::{Session, Why, coming, next, next_session, practice, session};
 
 /// What is remembered of all families, by family.

@@ -8,17 +8,18 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use crate::{
     history::{Asked, Attempt, Purpose},
     quiz::Confidence,
+    rehearsal::review::Money,
     scenario::Verdict,
 };
 
 mod report;
 mod signal;
 
-pub use report::{Calibration, CheckupResult, Report, Skill, Stratum, Week};
+pub use report::{Calibration, CheckupResult, Rehearsed, Report, Skill, Stratum, Week};
 pub use signal::{Difference, ENOUGH, Interval, Share, Signal, Z95, quantile};
 
 /// The version of [`cells`]. Counts of another version are to be added up anew from the answers.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many counts a cell has; see [`Column`].
 pub const WIDTH: usize = Column::ALL.len();
@@ -199,6 +200,7 @@ pub fn week(day: NaiveDate) -> NaiveDate {
 /// | `checkup:SESSION` | one check-up |
 /// | `checkup-start:SESSION:DAY:SECONDS` | its first answer, with the moment in seconds since 1970 |
 /// | `checkup-item:SESSION:VERDICT:DIFFICULTY:KIND:SCENARIO` | one scenario in it |
+/// | `rehearsal:SECONDS:SESSION:DAY:SCORE:ENDING:MINUTES:START:KEPT:GRAVE:SCENARIO` | one conversation, and what it was worth; `START` and `KEPT` are empty where it was not about money |
 pub fn cells(attempt: &Attempt) -> Vec<Cell> {
     let counts = counts(attempt);
     let purpose = attempt.purpose.word();
@@ -223,6 +225,25 @@ pub fn cells(attempt: &Attempt) -> Vec<Cell> {
             attempt.verdict.word(),
             attempt.difficulty.word(),
             attempt.kind_word(),
+            attempt.scenario
+        ));
+    }
+    if let Some(walked) = &attempt.walked {
+        let money = |amount: fn(Money) -> i64| {
+            let amount = walked.money.map(amount);
+            amount.map(|amount| amount.to_string()).unwrap_or_default()
+        };
+        keys.push(format!(
+            "rehearsal:{}:{:016x}:{}:{}:{}:{}:{}:{}:{}:{}",
+            attempt.at.timestamp(),
+            attempt.session,
+            attempt.day,
+            walked.score,
+            walked.ending.word(),
+            walked.minutes,
+            money(|money| money.start),
+            money(|money| money.kept),
+            walked.grave,
             attempt.scenario
         ));
     }

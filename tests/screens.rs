@@ -320,6 +320,7 @@ fn attempt(scenario: &Scenario, (session, item, ask): (u64, u32, u32), day: Naiv
             Vec::new()
         },
         false_alarms: 0,
+        walked: None,
         millis: 15_000 + luck * 4_000,
         language: Language::En,
         seed: 1,

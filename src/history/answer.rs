@@ -89,6 +89,7 @@ impl Attempt {
             },
             cues,
             false_alarms,
+            walked: None,
             millis: given.millis,
             language: given.language,
             seed: sitting.seed,

@@ -24,6 +24,20 @@ fn cues() -> impl Strategy<Value = Vec<(Cue, bool)>> {
     vec((select(Cue::ALL), any::<bool>()), 0..4)
 }
 
+fn walked() -> impl Strategy<Value = Option<Walked>> {
+    let money = option::of((1..i64::MAX, any::<i64>()).prop_map(|(start, kept)| Money { start, kept }));
+    let numbers = (0_u32..=100, 0_u32..2_000, 0_u32..9);
+    let walked =
+        (numbers, select(Ending::ALL), money).prop_map(|((score, minutes, grave), ending, money)| Walked {
+            score,
+            ending,
+            minutes,
+            money,
+            grave,
+        });
+    option::of(walked)
+}
+
 /// An answer with any fields; the moment lies within a hundred years.
 pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
     let names = (word(), word(), free(), free(), free());
@@ -46,14 +60,14 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
         select(&Language::ALL[..]),
     );
     let times = (0_i64..3_155_760_000_000, -2_i64..2, 0..i64::MAX);
-    (names, numbers, words, times, any::<bool>(), cues()).prop_map(
+    (names, numbers, words, times, any::<bool>(), (cues(), walked())).prop_map(
         |(
             (scenario, family, response, program, pack),
             (session, item, ask, content, seed, false_alarms),
             (purpose, incident, kind, difficulty, verdict, asked, confidence, language),
             (at, day, millis),
             right,
-            cues,
+            (cues, walked),
         )| {
             let at = DateTime::from_timestamp_millis(at).unwrap();
             Attempt {
@@ -76,6 +90,7 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
                 confidence,
                 cues,
                 false_alarms,
+                walked,
                 millis: millis.unsigned_abs(),
                 language,
                 seed,

@@ -10,11 +10,11 @@ use serde_json::{Map, Value};
 
 use super::{
     Attempt, Fault, Filter, History, Purpose, Role, Sitting, State,
-    fields::{self, FIELDS, Misfit, Nature},
+    fields::{self, FIELDS, FIRST, Misfit, Nature},
 };
 
 /// The version of both formats. It grows when something is told in another way, or something new is told.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// How a record is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,11 @@ fn json_lines(history: &History, out: &mut dyn Write) -> Result<(), ExportFault>
                         .filter(|_| *name == "seed")
                         .unwrap_or(&text)
                         .into(),
-                    Nature::Number => text.parse::<u64>().map_or(Value::Null, Value::from),
+                    Nature::Number => text
+                        .parse::<u64>()
+                        .map(Value::from)
+                        .or_else(|_| text.parse::<i64>().map(Value::from))
+                        .unwrap_or(Value::Null),
                     Nature::Flag => (text == "true").into(),
                 };
                 (*name, value)
@@ -325,7 +329,7 @@ impl<R: BufRead> JsonLines<R> {
             return Err(What::NoRecord);
         }
         match head.get("version").and_then(Value::as_u64) {
-            Some(VERSION) => {
+            Some(1..=VERSION) => {
                 self.state = Reading::Entries;
                 Ok(())
             }
@@ -408,8 +412,10 @@ impl<R: Read> Read for Watched<R> {
 
 struct Table<R> {
     rows: csv::Reader<Watched<R>>,
-    /// Where each of [`FIELDS`] stands.
-    columns: [usize; FIELDS.len()],
+    /// Where each of [`FIELDS`] stands; a table of an older version has not all of them.
+    columns: [Option<usize>; FIELDS.len()],
+    /// How many columns there are.
+    width: usize,
     last: std::rc::Rc<std::cell::Cell<u8>>,
     over: bool,
 }
@@ -431,13 +437,18 @@ impl<R: Read> Table<R> {
         if names.len() > FIELDS.len() {
             return Err(told(What::Newer));
         }
-        let mut columns = [0; FIELDS.len()];
-        for (column, (field, _)) in columns.iter_mut().zip(FIELDS) {
-            *column = place(field).ok_or(told(What::Misfit(Misfit { field, found: None })))?;
+        let mut columns = [None; FIELDS.len()];
+        for (number, (column, (field, _))) in columns.iter_mut().zip(FIELDS).enumerate() {
+            *column = place(field);
+            if column.is_none() && (number < FIRST || names.len() > FIRST) {
+                return Err(told(What::Misfit(Misfit { field, found: None })));
+            }
         }
+        let width = names.len();
         Ok(Self {
             rows,
             columns,
+            width,
             last,
             over: false,
         })
@@ -475,12 +486,12 @@ impl<R: Read> Iterator for Table<R> {
                 return told(line, what(&error));
             }
         }
-        if row.len() != FIELDS.len() {
+        if row.len() != self.width {
             return told(line, What::Strange);
         }
         let attempt = fields::attempt(|name| {
             let field = FIELDS.iter().position(|(field, _)| *field == name)?;
-            row.get(*self.columns.get(field)?).map(fused)
+            row.get((*self.columns.get(field)?)?).map(fused)
         });
         match attempt {
             Ok(attempt) => Some(Ok(Entry::Answer(Box::new(attempt)))),

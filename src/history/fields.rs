@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-use super::{Asked, Attempt, Purpose, kind_of};
+use super::{Asked, Attempt, Purpose, Walked, kind_of};
 use crate::{
     locale::Language,
     quiz::Confidence,
-    scenario::{Cue, Difficulty, Incident, Verdict},
+    rehearsal::review::Money,
+    scenario::{Cue, Difficulty, Incident, Verdict, conversation::Ending},
 };
 
 /// How a field is written where texts, numbers and flags differ.
@@ -21,7 +22,7 @@ pub(super) enum Nature {
 }
 
 /// The fields of an answer, in the order in which they are written.
-pub(super) const FIELDS: [(&str, Nature); 24] = [
+pub(super) const FIELDS: [(&str, Nature); 30] = [
     ("at", Nature::Text),
     ("day", Nature::Text),
     ("session", Nature::Text),
@@ -46,7 +47,16 @@ pub(super) const FIELDS: [(&str, Nature); 24] = [
     ("seed", Nature::Text),
     ("program", Nature::Text),
     ("pack", Nature::Text),
+    ("score", Nature::Number),
+    ("ending", Nature::Text),
+    ("minutes", Nature::Number),
+    ("at_risk", Nature::Number),
+    ("kept", Nature::Number),
+    ("grave", Nature::Number),
 ];
+
+/// How many of them there were in the first version; the others are empty where they are missing.
+pub(super) const FIRST: usize = 24;
 
 /// A field that cannot be understood, with what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +69,11 @@ pub struct Misfit {
 
 /// An answer as texts, in the order of [`FIELDS`].
 pub(super) fn texts(attempt: &Attempt) -> [String; FIELDS.len()] {
+    let walked = |text: fn(&Walked) -> String| attempt.walked.as_ref().map(text).unwrap_or_default();
+    let money = |amount: fn(Money) -> i64| {
+        let money = attempt.walked.and_then(|walked| walked.money);
+        money.map(|money| amount(money).to_string()).unwrap_or_default()
+    };
     [
         moment(attempt.at),
         attempt.day.to_string(),
@@ -88,6 +103,12 @@ pub(super) fn texts(attempt: &Attempt) -> [String; FIELDS.len()] {
         seed_name(attempt.seed),
         attempt.program.clone(),
         attempt.pack.clone(),
+        walked(|walked| walked.score.to_string()),
+        walked(|walked| walked.ending.word().to_owned()),
+        walked(|walked| walked.minutes.to_string()),
+        money(|money| money.start),
+        money(|money| money.kept),
+        walked(|walked| walked.grave.to_string()),
     ]
 }
 
@@ -117,6 +138,7 @@ pub(super) fn attempt<'t>(text: impl Fn(&str) -> Option<&'t str>) -> Result<Atte
         })?,
         cues: field.read("cues", cues_of)?,
         false_alarms: field.parse("false_alarms")?,
+        walked: field.walked()?,
         // Kept in 63 bits.
         millis: field.read("millis", |text| {
             text.parse().ok().filter(|millis| *millis <= MOST)
@@ -148,6 +170,27 @@ impl<'t, F: Fn(&str) -> Option<&'t str>> Fields<F> {
         (self.0)(field)
             .map(str::to_owned)
             .ok_or(Misfit { field, found: None })
+    }
+
+    /// What a walk was worth; nothing for other answers, and where the fields are missing.
+    fn walked(&self) -> Result<Option<Walked>, Misfit> {
+        if (self.0)("ending").is_none_or(str::is_empty) {
+            return Ok(None);
+        }
+        let money = match (self.0)("at_risk") {
+            None | Some("") => None,
+            Some(_) => Some(Money {
+                start: self.parse("at_risk")?,
+                kept: self.parse("kept")?,
+            }),
+        };
+        Ok(Some(Walked {
+            score: self.parse("score")?,
+            ending: self.read("ending", Ending::from_word)?,
+            minutes: self.parse("minutes")?,
+            money,
+            grave: self.parse("grave")?,
+        }))
     }
 
     fn parse<T: FromStr>(&self, field: &'static str) -> Result<T, Misfit> {

@@ -66,6 +66,15 @@ const STEPS: &[&str] = &[
         value INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     ",
+    // 2: what a conversation was worth
+    "
+    ALTER TABLE attempt ADD COLUMN score INTEGER;
+    ALTER TABLE attempt ADD COLUMN ending TEXT;
+    ALTER TABLE attempt ADD COLUMN minutes INTEGER;
+    ALTER TABLE attempt ADD COLUMN at_risk INTEGER;
+    ALTER TABLE attempt ADD COLUMN kept INTEGER;
+    ALTER TABLE attempt ADD COLUMN grave INTEGER;
+    ",
 ];
 
 /// The version that this program reads and writes.

@@ -9,8 +9,11 @@ use rusqlite::{
     TransactionBehavior, named_params,
 };
 
-use super::{Attempt, Entry, Fault, Learned, Sitting, State, Unreadable, derived, fields, schema};
-use crate::scenario::Cue;
+use super::{Attempt, Entry, Fault, Learned, Sitting, State, Unreadable, Walked, derived, fields, schema};
+use crate::{
+    rehearsal::review::Money,
+    scenario::{Cue, conversation::Ending},
+};
 
 /// How long one process waits for another that is writing.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -40,6 +43,8 @@ pub struct Held {
     pub items: u32,
     /// How long the answers took, in milliseconds.
     pub millis: u64,
+    /// For a conversation: what the walk was worth.
+    pub walked: Option<Walked>,
 }
 
 /// Which answers are wanted.
@@ -233,7 +238,9 @@ impl History {
         let mut statement = self.connection.prepare(&format!(
             "{chosen}
              SELECT chosen.*, count(attempt.id) AS answers, total(is_right) AS rights,
-                 count(DISTINCT attempt.item) AS items, total(millis) AS millis
+                 count(DISTINCT attempt.item) AS items, total(millis) AS millis,
+                 max(score) AS score, max(ending) AS ending, max(minutes) AS minutes, max(at_risk) AS at_risk,
+                 max(kept) AS kept, max(grave) AS grave
              FROM chosen LEFT JOIN attempt USING (session)
              GROUP BY session ORDER BY begun DESC, session"
         ))?;
@@ -253,6 +260,8 @@ impl History {
                 right: u32::try_from(sum("rights")?).unwrap_or(u32::MAX),
                 items: row.get("items")?,
                 millis: sum("millis")?,
+                // A conversation is a session of one answer.
+                walked: walked(row)?,
             });
         }
         Ok(found)
@@ -479,12 +488,13 @@ fn put_attempt(connection: &Connection, attempt: &Attempt) -> Result<bool, Fault
     let mut statement: CachedStatement<'_> = connection.prepare_cached(
         "INSERT INTO attempt (at, day, session, item, ask, purpose, scenario, content, family, incident, kind,
              difficulty, verdict, asked, response, is_right, confidence, cues, false_alarms, millis, language, seed,
-             program, pack)
+             program, pack, score, ending, minutes, at_risk, kept, grave)
          VALUES (:at, :day, :session, :item, :ask, :purpose, :scenario, :content, :family, :incident, :kind,
              :difficulty, :verdict, :asked, :response, :is_right, :confidence, :cues, :false_alarms, :millis,
-             :language, :seed, :program, :pack)
+             :language, :seed, :program, :pack, :score, :ending, :minutes, :at_risk, :kept, :grave)
          ON CONFLICT (session, item, ask) DO NOTHING",
     )?;
+    let money = attempt.walked.and_then(|walked| walked.money);
     let changed = statement.execute(named_params! {
         ":at": attempt.at.timestamp_millis(),
         ":day": attempt.day.to_string(),
@@ -510,6 +520,12 @@ fn put_attempt(connection: &Connection, attempt: &Attempt) -> Result<bool, Fault
         ":seed": attempt.seed.cast_signed(),
         ":program": attempt.program,
         ":pack": attempt.pack,
+        ":score": attempt.walked.map(|walked| walked.score),
+        ":ending": attempt.walked.map(|walked| walked.ending.word()),
+        ":minutes": attempt.walked.map(|walked| walked.minutes),
+        ":at_risk": money.map(|money| money.start),
+        ":kept": money.map(|money| money.kept),
+        ":grave": attempt.walked.map(|walked| walked.grave),
     })?;
     Ok(changed == 1)
 }
@@ -596,12 +612,31 @@ fn attempt(row: &Row<'_>) -> Result<Attempt, Fault> {
             fields::cues_of(cues)
         })?,
         false_alarms: row.get("false_alarms")?,
+        walked: walked(row)?,
         millis: number(row, "millis")?,
         language: word(row, "language", fields::language)?,
         seed: number(row, "seed")?,
         program: text(row, "program")?,
         pack: text(row, "pack")?,
     })
+}
+
+/// What a walk was worth; nothing where there is no ending.
+fn walked(row: &Row<'_>) -> Result<Option<Walked>, Fault> {
+    let Some(ending) = row.get::<_, Option<String>>("ending")? else {
+        return Ok(None);
+    };
+    let (start, kept) = (
+        row.get::<_, Option<i64>>("at_risk")?,
+        row.get::<_, Option<i64>>("kept")?,
+    );
+    Ok(Some(Walked {
+        score: row.get("score")?,
+        ending: Ending::from_word(&ending).ok_or_else(|| Fault::Other(format!("ending = {ending}")))?,
+        minutes: row.get("minutes")?,
+        money: start.zip(kept).map(|(start, kept)| Money { start, kept }),
+        grave: row.get("grave")?,
+    }))
 }
 
 #[cfg(test)]

@@ -3,16 +3,34 @@
 
 use chrono::DateTime;
 
-use super::{Asked, Attempt, Given, Sitting};
+use super::{Asked, Attempt, Given, Sitting, Walked};
 use crate::{
     pack::Pack,
-    rehearsal::{Rehearsal, review::Review},
+    rehearsal::{
+        Rehearsal,
+        review::{GRAVE, Review},
+    },
 };
 
+impl Walked {
+    /// The result of a walk; `None` while it goes on.
+    pub fn of(review: &Review) -> Option<Self> {
+        let grave = review.late.iter().filter(|late| late.weight >= GRAVE).count();
+        Some(Self {
+            score: review.score,
+            ending: review.ending?,
+            minutes: review.minutes,
+            money: review.money.filter(|money| money.start > 0),
+            grave: u32::try_from(grave).unwrap_or(u32::MAX),
+        })
+    }
+}
+
 impl Attempt {
-    /// What is remembered of a walk. It is right when it was sound, see [`Review::is_sound`].
+    /// What is remembered of a walk; nothing of one that has not come to its end. It is right when it was sound, see [`Review::is_sound`].
     pub fn of_walk(sitting: &Sitting, rehearsal: &Rehearsal, pack: &Pack, given: &Given) -> Option<Self> {
         let conversation = rehearsal.conversation();
+        let review = Review::of(rehearsal);
         let editions: Vec<String> = pack
             .editions
             .iter()
@@ -34,10 +52,11 @@ impl Attempt {
             verdict: conversation.verdict,
             asked: Asked::Conversation,
             response: rehearsal.record(),
-            right: Review::of(rehearsal).is_sound(),
+            right: review.is_sound(),
             confidence: None,
             cues: Vec::new(),
             false_alarms: 0,
+            walked: Some(Walked::of(&review)?),
             millis: given.millis,
             language: given.language,
             seed: sitting.seed,

@@ -81,7 +81,7 @@ pub fn select(pack: &Pack, plan: &Plan) -> Vec<Arc<Scenario>> {
 }
 
 /// Characters that an adult reads in a minute: 500 to 600 in Japanese, about 1,200 (240 words) in English.
-const fn pace(language: Language) -> usize {
+pub const fn pace(language: Language) -> usize {
     match language {
         Language::Ja => 600,
         Language::En => 1_200,
@@ -89,7 +89,7 @@ const fn pace(language: Language) -> usize {
 }
 
 /// Seconds to think about and answer a question.
-const THINKING: usize = 5;
+pub const THINKING: usize = 5;
 
 /// About how many minutes these scenarios take: reading and answering; never 0 for a session that has items.
 pub fn minutes<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>, language: Language) -> usize {

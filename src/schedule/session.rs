@@ -106,7 +106,7 @@ pub fn session(pack: &Pack, plan: &Plan, memories: &Memories, today: NaiveDate) 
         .filter(|candidate| candidate.rank == Rank::New)
         .count();
     let new = unknown
-        .min(allowance(plan.items, memories, today))
+        .min(allowance(plan.items, pack, memories, today))
         .min(plan.items.saturating_sub(due));
     let mut picks = Picks::new(plan.items, &mut rng);
     for _ in 0..due.min(plan.items) {
@@ -150,8 +150,17 @@ pub fn practice(pack: &Pack, plan: &Plan, memories: &Memories, today: NaiveDate)
 
 /// How many new families may still come in on a day: as many as a session has items on the first day, later half as
 /// many, so that a session always has room for what comes back.
-fn allowance(items: usize, memories: &Memories, today: NaiveDate) -> usize {
-    let since = |memory: &FamilyMemory| memory.standing.since;
+fn allowance(items: usize, pack: &Pack, memories: &Memories, today: NaiveDate) -> usize {
+    // Conversations at the counter are no part of sessions.
+    let talks: BTreeSet<&str> = pack
+        .conversations
+        .iter()
+        .map(|conversation| conversation.family.as_str())
+        .collect();
+    let since = |memory: &FamilyMemory| {
+        let is_quiz = !talks.contains(memory.family.as_str());
+        memory.standing.since.filter(|_| is_quiz)
+    };
     let is_first_day = !memories.values().filter_map(since).any(|day| day != today);
     let today = memories
         .values()

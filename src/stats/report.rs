@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 
 use super::{Column, Counts, ENOUGH, Share, Signal, Tally, signal::float};
 use crate::{
+    history::Walked,
     quiz::Confidence,
-    scenario::{Cue, Difficulty, Kind, Verdict},
+    rehearsal::review::Money,
+    scenario::{Cue, Difficulty, Kind, Verdict, conversation::Ending},
 };
 
 /// What the counts say.
@@ -44,6 +46,23 @@ pub struct Report {
     pub weeks: Vec<Week>,
     /// Every check-up, the latest last.
     pub checkups: Vec<CheckupResult>,
+    /// Every conversation that came to its end, the latest last.
+    pub rehearsals: Vec<Rehearsed>,
+}
+
+/// A conversation that came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// The session.
+    pub session: u64,
+    /// The day.
+    pub day: NaiveDate,
+    /// When, in seconds since 1970.
+    pub seconds: i64,
+    /// The conversation, by id.
+    pub scenario: String,
+    /// What it was worth.
+    pub walked: Walked,
 }
 
 /// How a family goes.
@@ -299,12 +318,27 @@ impl Report {
                 })
                 .collect(),
             checkups: checkups(tally),
+            rehearsals: rehearsals(tally),
         }
     }
 
     /// Judgements.
     pub const fn judged(&self) -> Share {
         both(self.caught, self.trusted)
+    }
+
+    /// How a conversation went the last time.
+    pub fn last_rehearsal(&self, scenario: &str) -> Option<&Rehearsed> {
+        self.rehearsals.iter().rfind(|one| one.scenario == scenario)
+    }
+
+    /// The money that was at risk in all conversations, and what of it was kept.
+    pub fn money(&self) -> Option<Money> {
+        let all = self.rehearsals.iter().filter_map(|one| one.walked.money);
+        all.reduce(|sum, money| Money {
+            start: sum.start.saturating_add(money.start),
+            kept: sum.kept.saturating_add(money.kept),
+        })
     }
 
     /// Genuine messages that were called scams.
@@ -358,6 +392,40 @@ fn checkups(tally: &Tally) -> Vec<CheckupResult> {
         .collect();
     results.sort_by_key(|result| (result.seconds, result.session));
     results
+}
+
+fn rehearsals(tally: &Tally) -> Vec<Rehearsed> {
+    let mut all: Vec<Rehearsed> = tally
+        .groups("rehearsal:")
+        .filter_map(|(key, _)| rehearsed(key))
+        .collect();
+    all.sort_by_key(|one| (one.seconds, one.session));
+    all
+}
+
+/// `SECONDS:SESSION:DAY:SCORE:ENDING:MINUTES:START:KEPT:GRAVE:SCENARIO`
+fn rehearsed(key: &str) -> Option<Rehearsed> {
+    let mut parts = key.splitn(10, ':');
+    let mut next = || parts.next();
+    Some(Rehearsed {
+        seconds: next()?.parse().ok()?,
+        session: u64::from_str_radix(next()?, 16).ok()?,
+        day: next()?.parse().ok()?,
+        walked: Walked {
+            score: next()?.parse().ok()?,
+            ending: Ending::from_word(next()?)?,
+            minutes: next()?.parse().ok()?,
+            money: match (next()?, next()?) {
+                ("", _) => None,
+                (start, kept) => Some(Money {
+                    start: start.parse().ok()?,
+                    kept: kept.parse().ok()?,
+                }),
+            },
+            grave: next()?.parse().ok()?,
+        },
+        scenario: next()?.to_owned(),
+    })
 }
 
 /// `VERDICT:DIFFICULTY:KIND:SCENARIO`

@@ -4,10 +4,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::history::{
-    Refusal, TakenOver,
-    arbitrary::{attempts, sitting},
-    sample,
+use crate::{
+    history::{
+        Asked, Refusal, TakenOver, Walked,
+        arbitrary::{attempts, sitting},
+        sample,
+    },
+    rehearsal::review::Money,
+    scenario::conversation::Ending,
 };
 
 fn history(folder: &tempfile::TempDir) -> History {
@@ -91,7 +95,7 @@ fn a_table_opens_in_a_japanese_excel_and_calculates_nothing() {
     assert!(table.starts_with("\u{feff}at,day,session,"), "{table}");
     assert!(table.ends_with("\r\n") && table.matches("\r\n").count() == 2);
     assert!(table.contains(",\"'=HYPERLINK(\"\"http://example.com\"\")\",true,"));
-    assert!(table.contains(",'+1 '\r\n") && table.contains(",''0,"));
+    assert!(table.contains(",'+1 ',,,,,,\r\n") && table.contains(",''0,"));
     // Long numbers have a letter before them, or they would be rounded.
     assert!(table.contains(",s00000000feedbeef,") && table.contains(",seed 7,"));
     let entries: Vec<_> = import(table.as_bytes()).map(Result::unwrap).collect();
@@ -103,7 +107,7 @@ fn lines_tell_what_they_are() {
     let lines = text(&written(&[sample()], Format::JsonLines));
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines.len(), 4);
-    assert!(lines[0].starts_with("{\"record\":\"head\",\"minuku\":\"history\",\"version\":1,"));
+    assert!(lines[0].starts_with("{\"record\":\"head\",\"minuku\":\"history\",\"version\":2,"));
     assert!(lines[1].contains("\"scenarios\":[\"sms-delivery-1\",\"else\"],\"state\":\"open\""));
     assert!(lines[2].contains("\"session\":\"s00000000feedbeef\",\"item\":0,"));
     assert!(lines[2].contains("\"right\":true,\"confidence\":\"surely-scam\",\"cues\":\"\""));
@@ -117,7 +121,7 @@ fn broken_lines_are_told_by_number() {
     let lines = text(&written(&many, Format::JsonLines));
     let broken = lines
         .replacen("\"item\":1", "\"item\":-1", 1)
-        .replacen("\"kind\":\"sms\",\"difficulty\":\"very\",\"verdict\":\"scam\",\"asked\":\"verdict\",\"response\":\"surely-scam\",\"right\":true,\"confidence\":\"surely-scam\",\"cues\":\"\",\"false_alarms\":0,\"millis\":9000,\"language\":\"en\",\"seed\":\"7\",\"program\":\"0.1.0\",\"pack\":\"minuku 1\"}\n{\"record\":\"end\"", "\"kind\":\"fax\"}\n{\"record\":\"end\"", 1);
+        .replacen("\"kind\":\"sms\",\"difficulty\":\"very\",\"verdict\":\"scam\",\"asked\":\"verdict\",\"response\":\"surely-scam\",\"right\":true,\"confidence\":\"surely-scam\",\"cues\":\"\",\"false_alarms\":0,\"millis\":9000,\"language\":\"en\",\"seed\":\"7\",\"program\":\"0.1.0\",\"pack\":\"minuku 1\",\"score\":null,\"ending\":\"\",\"minutes\":null,\"at_risk\":null,\"kept\":null,\"grave\":null}\n{\"record\":\"end\"", "\"kind\":\"fax\"}\n{\"record\":\"end\"", 1);
     let misfit = |field, found: Option<&str>| {
         What::Misfit(Misfit {
             field,
@@ -164,10 +168,10 @@ fn what_is_no_record_is_told_from_a_newer_one() {
         assert!(matches!(told[0], (1, What::NoRecord)), "{other:?}: {told:?}");
     }
     let lines = text(&written(&[sample()], Format::JsonLines));
-    let newer = lines.replacen("\"version\":1", "\"version\":2", 1);
+    let newer = lines.replacen("\"version\":2", "\"version\":3", 1);
     assert_eq!(refused(newer.as_bytes()), [(1, What::Newer)]);
     let table = text(&written(&[sample()], Format::Csv));
-    let newer = table.replacen("pack\r\n", "pack,mood\r\n", 1);
+    let newer = table.replacen("grave\r\n", "grave,mood\r\n", 1);
     assert_eq!(refused(newer.as_bytes()), [(1, What::Newer)]);
     let older = table.replacen("at,day,", "at,tag,", 1);
     assert!(matches!(&refused(older.as_bytes())[..], [(1, What::Misfit(misfit))] if misfit.field == "day"));
@@ -180,4 +184,64 @@ fn lines_that_went_through_windows_are_read() {
     let lines = text(&written(&[sample()], Format::JsonLines));
     let windows = format!("\u{feff}{}", lines.replace('\n', "\r\n"));
     assert_eq!(taken(windows.as_bytes()).1.unwrap().new, 1);
+}
+
+/// A conversation that went wrong.
+fn walk() -> Attempt {
+    Attempt {
+        asked: Asked::Conversation,
+        kind: None,
+        confidence: None,
+        walked: Some(Walked {
+            score: 23,
+            ending: Ending::Lost,
+            minutes: 75,
+            money: Some(Money {
+                start: 1_200_000,
+                kept: 0,
+            }),
+            grave: 1,
+        }),
+        ..sample()
+    }
+}
+
+#[test]
+fn what_a_conversation_was_worth_stands_in_columns_of_its_own() {
+    let table = text(&written(&[walk()], Format::Csv));
+    assert!(
+        table.contains(",pack,score,ending,minutes,at_risk,kept,grave\r\n"),
+        "{table}"
+    );
+    assert!(table.contains(",minuku 1,23,lost,75,1200000,0,1\r\n"), "{table}");
+    let lines = text(&written(&[walk()], Format::JsonLines));
+    assert!(
+        lines.contains(
+            "\"score\":23,\"ending\":\"lost\",\"minutes\":75,\"at_risk\":1200000,\"kept\":0,\"grave\":1}"
+        ),
+        "{lines}"
+    );
+    let broken = lines.replace("\"score\":23", "\"score\":\"good\"");
+    let score = Misfit {
+        field: "score",
+        found: Some("good".to_owned()),
+    };
+    assert_eq!(refused(broken.as_bytes()), [(3, What::Misfit(score))]);
+}
+
+#[test]
+fn what_an_older_program_has_written_is_read() {
+    let table = text(&written(&[sample()], Format::Csv));
+    let older = table
+        .replace(",score,ending,minutes,at_risk,kept,grave\r\n", "\r\n")
+        .replace(",,,,,,\r\n", "\r\n");
+    assert_eq!(older.lines().next().unwrap().split(',').count(), FIRST);
+    assert_eq!(taken(older.as_bytes()).1.unwrap().new, 1);
+    let lines = text(&written(&[sample()], Format::JsonLines));
+    let older = lines.replace("\"version\":2", "\"version\":1").replace(
+        ",\"score\":null,\"ending\":\"\",\"minutes\":null,\"at_risk\":null,\"kept\":null,\"grave\":null",
+        "",
+    );
+    assert!(!older.contains("grave"));
+    assert_eq!(taken(older.as_bytes()).1.unwrap().new, 1);
 }

@@ -146,8 +146,11 @@ proptest! {
     }
 }
 
-/// A record of each version, as the program of its time left it.
-const VERSIONS: &[&str] = &[include_str!("versions/1.sql")];
+/// A record of each version, as the program of its time left it, and how many answers it has.
+const VERSIONS: &[(&str, usize)] = &[
+    (include_str!("versions/1.sql"), 2),
+    (include_str!("versions/2.sql"), 3),
+];
 
 #[test]
 fn a_record_of_every_version_is_read() {
@@ -156,7 +159,7 @@ fn a_record_of_every_version_is_read() {
         usize::try_from(schema::current()).unwrap(),
         "a new version needs a record of its own here"
     );
-    for (version, script) in (1_u32..).zip(VERSIONS) {
+    for (version, (script, count)) in (1_u32..).zip(VERSIONS) {
         let folder = folder();
         let path = folder.path().join("history.db");
         let old = Connection::open(&path).unwrap();
@@ -166,7 +169,22 @@ fn a_record_of_every_version_is_read() {
         let mut history = opened(&folder);
         assert_eq!(schema::version(history.connection()).unwrap(), schema::current());
         let answers = all(&history);
-        assert_eq!(answers.len(), 2, "version {version}");
+        assert_eq!(answers.len(), *count, "version {version}");
+        assert!(answers[..2].iter().all(|answer| answer.walked.is_none()));
+        for walk in &answers[2..] {
+            let walked = Walked {
+                score: 23,
+                ending: Ending::Lost,
+                minutes: 75,
+                money: Some(Money {
+                    start: 1_200_000,
+                    kept: 0,
+                }),
+                grave: 1,
+            };
+            assert_eq!(walk.walked, Some(walked));
+            assert_eq!(history.sessions(1).unwrap()[0].walked, Some(walked));
+        }
         assert_eq!(
             (
                 answers[1].seed,
@@ -176,7 +194,7 @@ fn a_record_of_every_version_is_read() {
             (u64::MAX - 8, 2, "link greeting +1")
         );
         // What follows from the answers is made, though the file does not have it.
-        assert_eq!(history.learned().unwrap().len(), 1);
+        assert_eq!(history.learned().unwrap().len(), count - 1);
         assert!(!history.tallies().unwrap().is_empty());
         assert_eq!(history.open_sessions().unwrap()[0].sitting.scenarios.len(), 2);
         history.record(&[], &[answer(5, 1, 0)]).unwrap();
