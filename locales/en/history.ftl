@@ -72,7 +72,7 @@ history-kept = Nothing was deleted.
 
 history-purpose-training = training
 history-purpose-checkup = check-up
-history-purpose-rehearsal = counter
+history-purpose-rehearsal = rehearsal
 history-state-open = not finished
 history-state-done = finished
 history-state-left = left

@@ -60,7 +60,7 @@ history-kept = 何も消していません。
 
 history-purpose-training = 訓練
 history-purpose-checkup = 実力チェック
-history-purpose-rehearsal = 窓口対応
+history-purpose-rehearsal = 窓口の練習
 history-state-open = 途中
 history-state-done = 完了
 history-state-left = 中止

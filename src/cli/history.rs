@@ -14,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::{Failure, args::Words};
 use crate::{
+    explain::progress::rehearsals,
     history::{
         self, Attempt, ExportFault, Fault, Filter, Format, Held, History, Misfit, Refusal, Unreadable, What,
         session_name,
@@ -189,7 +190,14 @@ fn row(held: &Held, texts: &Texts) -> String {
         name,
         local(held.sitting.begun),
         purpose,
-        texts.with("history-counts", &counts),
+        match &held.walked {
+            Some(walked) => format!(
+                "{}\t{}",
+                text::clean_line(&held.sitting.scenarios.join(" ")),
+                rehearsals::walked(walked, texts)
+            ),
+            None => texts.with("history-counts", &counts),
+        },
         texts.text(&format!("history-state-{}", held.state.word())),
     ]
     .join("\t")
@@ -266,7 +274,10 @@ fn answer(attempt: &Attempt, texts: &Texts) -> String {
         texts.text(&format!("history-asked-{}", attempt.asked.word())),
         right,
         seconds,
-        response,
+        match &attempt.walked {
+            Some(walked) => format!("{response}\t{}", rehearsals::walked(walked, texts)),
+            None => response,
+        },
     ]
     .join("\t")
 }

@@ -323,6 +323,7 @@ fn menu(
         let today = recording.day(now);
         let learned = recording.learned(now);
         let coming = schedule::coming(pack, role, &learned, today);
+        let rehearsals = schedule::rehearsals(pack, role, &learned, today);
         let session = schedule::next_session(pack, &plan, &learned, today, setting.seed_alone);
         let minutes = minutes(session.items.iter().map(AsRef::as_ref), talk.texts.language());
         talk.gap()?;
@@ -342,6 +343,12 @@ fn menu(
             let mut words = talk.texts.text(id);
             if number == 0 {
                 let about = progress::session(&session, &coming, (minutes, today), talk.texts);
+                words = format!("{words}  {about}");
+            }
+            if *id == "home-rehearse"
+                && !rehearsals.due.is_empty()
+                && let Some(about) = progress::rehearsals::due(&rehearsals, today, talk.texts)
+            {
                 words = format!("{words}  {about}");
             }
             talk.item(&format!("{} ", number + 1), &words)?;
@@ -372,6 +379,7 @@ fn menu(
                 let told = Told {
                     report: &report,
                     coming: &coming,
+                    rehearsals: &rehearsals,
                     today,
                     pack,
                 };

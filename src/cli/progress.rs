@@ -67,9 +67,11 @@ pub(super) fn run(
     }
     let report = Report::of(&Tally::from(tallies));
     let coming = schedule::coming(&pack, learner.role, &families, learner.today);
+    let rehearsals = schedule::rehearsals(&pack, learner.role, &families, learner.today);
     let told = Told {
         report: &report,
         coming: &coming,
+        rehearsals: &rehearsals,
         today: learner.today,
         pack: &pack,
     };
@@ -118,6 +120,18 @@ fn json(told: &Told<'_>, texts: &Texts) -> Value {
             "seconds": week.millis / 1_000,
         })).collect::<Vec<_>>(),
         "due": due(told.coming),
+        "rehearsals": report.rehearsals.iter().map(|one| json!({
+            "session": crate::history::session_name(one.session),
+            "day": one.day.to_string(),
+            "scenario": one.scenario,
+            "score": one.walked.score,
+            "ending": one.walked.ending.word(),
+            "minutes": one.walked.minutes,
+            "at_risk": one.walked.money.map(|money| money.start),
+            "kept": one.walked.money.map(|money| money.kept),
+            "grave": one.walked.grave,
+        })).collect::<Vec<_>>(),
+        "rehearsals_due": due(&told.rehearsals.coming),
         "checkups": report.checkups.iter().map(|result| json!({
             "session": crate::history::session_name(result.session),
             "day": result.day.to_string(),

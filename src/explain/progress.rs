@@ -12,9 +12,11 @@ use crate::{
     locale::{Language, Texts},
     pack::Pack,
     quiz::Quiz,
-    schedule::{Memories, Session, Why},
+    schedule::{Memories, Rehearsals, Session, Why},
     stats::{Calibration, CheckupResult, Difference, ENOUGH, Report, Share, week},
 };
+
+pub mod rehearsals;
 
 /// One part of what there is to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,17 +31,25 @@ pub enum Chapter {
     Coming,
     /// The check-ups.
     Checkups,
+    /// Rehearsals at the counter, for whoever has any.
+    Rehearsals,
 }
 
 impl Chapter {
-    /// All, in their order.
-    pub const ALL: [Self; 5] = [
-        Self::Skills,
-        Self::Judgement,
-        Self::Weeks,
-        Self::Coming,
-        Self::Checkups,
-    ];
+    /// All, in their order; what nobody without a counter needs only where there is something of it.
+    pub fn all(report: &Report) -> Vec<Self> {
+        let mut all = vec![
+            Self::Skills,
+            Self::Judgement,
+            Self::Weeks,
+            Self::Coming,
+            Self::Checkups,
+        ];
+        if !report.rehearsals.is_empty() {
+            all.push(Self::Rehearsals);
+        }
+        all
+    }
 
     /// The id of its name.
     pub const fn title(self) -> &'static str {
@@ -49,6 +59,7 @@ impl Chapter {
             Self::Weeks => "progress-tab-weeks",
             Self::Coming => "progress-tab-coming",
             Self::Checkups => "progress-tab-checkups",
+            Self::Rehearsals => "progress-tab-rehearsals",
         }
     }
 }
@@ -60,6 +71,8 @@ pub struct Told<'a> {
     pub report: &'a Report,
     /// How many families are due on which day.
     pub coming: &'a BTreeMap<NaiveDate, usize>,
+    /// What there is to rehearse again.
+    pub rehearsals: &'a Rehearsals,
     /// The learner's day.
     pub today: NaiveDate,
     /// For the names of families.
@@ -72,7 +85,7 @@ pub fn progress(told: &Told<'_>, texts: &Texts) -> Vec<Block> {
     if told.report.answers == 0 {
         blocks.push(Block::Text(Tone::Plain, texts.text("progress-empty")));
     }
-    for chapter in Chapter::ALL {
+    for chapter in Chapter::all(told.report) {
         blocks.extend(self::chapter(chapter, told, texts));
     }
     if told.report.answers > 0 {
@@ -90,6 +103,7 @@ pub fn chapter(chapter: Chapter, told: &Told<'_>, texts: &Texts) -> Vec<Block> {
         Chapter::Weeks => weeks(told, texts),
         Chapter::Coming => coming(told, texts),
         Chapter::Checkups => checkups(&told.report.checkups, texts),
+        Chapter::Rehearsals => rehearsals::chapter(told, texts),
     }
 }
 

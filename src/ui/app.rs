@@ -108,6 +108,8 @@ pub struct Today {
     pub minutes: usize,
     /// How many families are due on which day.
     pub coming: BTreeMap<NaiveDate, usize>,
+    /// What there is to rehearse again.
+    pub rehearsals: schedule::Rehearsals,
 }
 
 impl Context {
@@ -129,6 +131,7 @@ impl Context {
             session,
             minutes,
             coming: schedule::coming(&self.pack, self.role(), &self.learned, day),
+            rehearsals: schedule::rehearsals(&self.pack, self.role(), &self.learned, day),
         };
     }
 
@@ -641,7 +644,10 @@ impl App {
         match effect {
             Effect::None => {}
             Effect::Open(screen) => {
-                if matches!(screen, Screen::Progress(_) | Screen::Checkup(_)) {
+                if matches!(
+                    screen,
+                    Screen::Progress(_) | Screen::Checkup(_) | Screen::Rehearsals(_)
+                ) {
                     self.count();
                 }
                 self.stack.push(screen);
@@ -650,7 +656,7 @@ impl App {
                 if self.stack.len() > 1 {
                     let left = self.stack.pop();
                     self.left(left.as_ref());
-                    if matches!(self.screen(), Some(Screen::Progress(_))) {
+                    if matches!(self.screen(), Some(Screen::Progress(_) | Screen::Rehearsals(_))) {
                         self.count();
                     }
                 }
@@ -719,6 +725,7 @@ impl App {
     /// What was asked for on the command line.
     fn rehearse_wanted(&mut self, id: &str) {
         if id.is_empty() {
+            self.count();
             self.insert(Screen::Rehearsals(Rehearsals::default()));
         } else if let Some(conversation) = self.context.pack.conversation(id).cloned() {
             self.rehearse(conversation);

@@ -5,14 +5,14 @@ use std::{collections::BTreeSet, io, sync::Arc};
 
 use super::{Failure, Heard, Pack, Recording, Setting, Talk, Texts, ask, own, wait};
 use crate::{
-    explain::{self, rehearsal as words},
+    explain::{self, progress::rehearsals as remembered, rehearsal as words},
     rehearsal::{Move, Rehearsal, desks_to_pick},
     scenario::{
         Conversation, Role,
         conversation::{Goto, Speech},
         problem::nearest,
     },
-    text,
+    schedule, text,
 };
 
 /// The conversation with this id.
@@ -48,14 +48,30 @@ pub(super) fn choose(
         talk.message("rehearsals-none")?;
         return Ok(true);
     }
+    let now = (setting.clock)();
+    let today = recording.day(now);
+    let role = setting.settings.role.unwrap_or(Role::Employee);
+    let again = schedule::rehearsals(pack, role, &recording.learned(now), today);
+    let report = recording.report(now);
+    if let Some(due) = remembered::due(&again, today, talk.texts) {
+        talk.say(&due)?;
+    }
     for (number, conversation) in all.iter().enumerate() {
         let texts = talk.texts;
-        let about = format!(
+        let mut about = format!(
             "{}  {}  {}",
             own(&conversation.title, texts),
             explain::stars(conversation.difficulty),
             words::manner(conversation, texts)
         );
+        if again.is_due(&conversation.id) {
+            about.push_str("  ");
+            about.push_str(&texts.text("rehearsals-due-mark"));
+        }
+        if let Some(last) = report.last_rehearsal(&conversation.id) {
+            about.push_str("  ");
+            about.push_str(&remembered::short(last, texts));
+        }
         talk.item(&format!("{} ", number + 1), &about)?;
     }
     match ask::number(talk, all.len())?.and_then(|number| all.get(number)) {

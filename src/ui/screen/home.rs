@@ -242,10 +242,15 @@ impl Home {
                 let today = &context.today;
                 progress::session(&today.session, &today.coming, (today.minutes, today.day), texts)
             }
-            Choice::Rehearse => texts.with(
-                "home-rehearse-about",
-                &[("count", rehearsals::all(context).count().into())],
-            ),
+            Choice::Rehearse => {
+                let again = &context.today.rehearsals;
+                let due = progress::rehearsals::due(again, context.today.day, texts);
+                due.filter(|_| !again.due.is_empty() && !is_getting_ready(context))
+                    .unwrap_or_else(|| {
+                        let count = rehearsals::all(context).count();
+                        texts.with("home-rehearse-about", &[("count", count.into())])
+                    })
+            }
             Choice::Library => texts.with(
                 "home-library-about",
                 &[("count", context.pack.scenarios.len().into())],

@@ -10,11 +10,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::checkup::Checkup;
+use super::{checkup::Checkup, rehearsals::Rehearsals};
 use crate::{
     explain::progress::{self, Chapter, Told},
     helpdesk::when,
-    stats::{Calibration, Share, Week, week},
+    rehearsal::review::FULL,
+    stats::{Calibration, Rehearsed, Share, Week, week},
     text,
     ui::{
         app::{Context, Effect, Screen},
@@ -26,6 +27,9 @@ use crate::{
 
 /// How many weeks a course shows at most.
 const WEEKS: u64 = 12;
+
+/// How many conversations a course shows at most.
+const WALKS: usize = 24;
 
 /// How many days ahead are drawn one by one at most.
 const DAYS: u64 = 14;
@@ -41,10 +45,15 @@ pub struct Progress {
 
 impl Progress {
     pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
-        let last = u8::try_from(Chapter::ALL.len()).unwrap_or(9);
+        let last = u8::try_from(Chapter::all(&context.report).len()).unwrap_or(9);
         let is_empty = context.report.answers == 0;
         let mut keys = vec![Action::Digit(last), Action::Left, Action::Right];
-        if is_empty || matches!(self.chapter(), Chapter::Coming | Chapter::Checkups) {
+        if is_empty
+            || matches!(
+                self.chapter(context),
+                Chapter::Coming | Chapter::Checkups | Chapter::Rehearsals
+            )
+        {
             keys.push(Action::Confirm);
         }
         if !is_empty {
@@ -60,16 +69,18 @@ impl Progress {
         keys
     }
 
-    fn chapter(&self) -> Chapter {
-        Chapter::ALL.get(self.chapter).copied().unwrap_or(Chapter::Skills)
+    fn chapter(&self, context: &Context) -> Chapter {
+        let all = Chapter::all(&context.report);
+        all.get(self.chapter).copied().unwrap_or(Chapter::Skills)
     }
 
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
-        let count = Chapter::ALL.len();
+        let count = Chapter::all(&context.report).len();
         let to = match action {
             Action::Back => return Effect::Back,
             Action::Confirm | Action::Toggle => {
-                return match self.chapter() {
+                return match self.chapter(context) {
+                    Chapter::Rehearsals => Effect::Open(Screen::Rehearsals(Rehearsals::default())),
                     Chapter::Checkups => Effect::Open(Screen::Checkup(Checkup::new(context))),
                     Chapter::Coming => Effect::Train(Vec::new()),
                     _ if context.report.answers == 0 => Effect::Train(Vec::new()),
@@ -112,10 +123,11 @@ impl Progress {
         let told = Told {
             report: &context.report,
             coming: &context.today.coming,
+            rehearsals: &context.today.rehearsals,
             today,
             pack: &context.pack,
         };
-        let chapter = self.chapter();
+        let chapter = self.chapter(context);
         let is_drawn = !self.figures;
         let is_empty = context.report.answers == 0;
         match chapter {
@@ -135,10 +147,11 @@ impl Progress {
             Chapter::Checkups if is_drawn && !context.report.checkups.is_empty() => {
                 self.rows(&checkups(&told, context, room.width), context, room, buf);
             }
+            Chapter::Rehearsals if is_drawn => self.rehearsals(&told, context, room, buf),
             _ => {
                 let mut page = Page::new(room.width.min(84));
                 page.blocks(&progress::chapter(chapter, &told, &context.texts), &context.theme);
-                if chapter != Chapter::Coming && chapter != Chapter::Checkups {
+                if matches!(chapter, Chapter::Skills | Chapter::Judgement | Chapter::Weeks) {
                     page.blank();
                     page.text(&context.texts.text("progress-claim"), context.theme.dim);
                 }
@@ -152,9 +165,40 @@ impl Progress {
         self.scroll.set(scroll);
     }
 
+    /// The course of the points where there are several, and every conversation.
+    fn rehearsals(&self, told: &Told<'_>, context: &Context, area: Rect, buf: &mut Buffer) {
+        let texts = &context.texts;
+        let mut page = Page::new(area.width.min(84));
+        page.blocks(&progress::rehearsals::summary(told, texts), &context.theme);
+        page.blank();
+        page.blocks(&progress::rehearsals::each(told, texts), &context.theme);
+        page.blank();
+        page.text(&texts.text("progress-rehearsals-ladder"), context.theme.dim);
+        let all = &told.report.rehearsals;
+        let shown = all.get(all.len().saturating_sub(WALKS)..).unwrap_or_default();
+        let height = (area.height / 2).min(10);
+        let mut room = area;
+        if let [first, .., last] = shown
+            && height >= 6
+        {
+            let upper = Rect { height, ..area };
+            let upper = titled(&texts.text("progress-rehearsals-points"), context, upper, buf);
+            let points: Vec<Option<f64>> = shown
+                .iter()
+                .map(|one| Some(f64::from(one.walked.score) / f64::from(FULL)))
+                .collect();
+            let day = |one: &Rehearsed| progress::short_day(one.day, texts.language());
+            chart::course(&points, (&day(first), &day(last)), context, upper, buf);
+            room.y += height + 1;
+            room.height -= height + 1;
+        }
+        self.height.set(room.height);
+        self.rows(&page.rows, context, room, buf);
+    }
+
     fn head(&self, context: &Context, width: u16) -> Page {
         let theme = &context.theme;
-        let labels: Vec<(String, _)> = Chapter::ALL
+        let labels: Vec<(String, _)> = Chapter::all(&context.report)
             .iter()
             .enumerate()
             .map(|(number, chapter)| {

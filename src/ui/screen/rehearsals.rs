@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 use crate::{
-    explain::{self, Block, Tone, own, rehearsal},
+    explain::{self, Block, Tone, own, progress::rehearsals, rehearsal},
     helpdesk::{HOME, when},
     scenario::Conversation,
     text,
@@ -51,15 +51,22 @@ impl Rehearsals {
         found
             .iter()
             .map(|conversation| {
-                vec![
-                    Line::raw(own(&conversation.title, texts)),
-                    Line::from(vec![
-                        Span::raw("  "),
-                        Span::styled(explain::stars(conversation.difficulty), theme.dim),
-                        Span::raw("  "),
-                        Span::styled(rehearsal::manner(conversation, texts), theme.dim),
-                    ]),
-                ]
+                let mut about = vec![
+                    Span::raw("  "),
+                    Span::styled(explain::stars(conversation.difficulty), theme.dim),
+                    Span::raw("  "),
+                ];
+                if context.today.rehearsals.is_due(&conversation.id) {
+                    about.push(Span::styled(texts.text("rehearsals-due-mark"), theme.note));
+                    about.push(Span::raw("  "));
+                }
+                // What was done tells more than how they come, which stands beside the list as well.
+                let words = match context.report.last_rehearsal(&conversation.id) {
+                    Some(last) => rehearsals::short(last, texts),
+                    None => rehearsal::manner(conversation, texts),
+                };
+                about.push(Span::styled(words, theme.dim));
+                vec![Line::raw(own(&conversation.title, texts)), Line::from(about)]
             })
             .collect()
     }
@@ -159,11 +166,11 @@ fn details(conversation: &Conversation, context: &Context) -> Vec<Block> {
         ),
         Block::Gap,
     ];
-    let due = context
-        .learned
-        .get(&conversation.family)
-        .and_then(|memory| memory.standing.due);
-    if due.is_some_and(|due| due <= context.day()) {
+    if let Some(last) = context.report.last_rehearsal(&conversation.id) {
+        blocks.push(row("rehearsals-last", rehearsals::last(last, texts)));
+        blocks.push(Block::Gap);
+    }
+    if context.today.rehearsals.is_due(&conversation.id) {
         blocks.push(Block::Text(Tone::Strong, texts.text("rehearsals-due")));
     }
     blocks.push(Block::Text(Tone::Dim, texts.text("rehearsals-start")));
