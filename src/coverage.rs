@@ -10,7 +10,9 @@ use crate::{
     locale::{Language, Localized},
     pack::Pack,
     quiz::minutes,
-    scenario::{Ask, Cue, Difficulty, Incident, Kind, Marked, Passage, Role, Scenario, Steps, Verdict},
+    scenario::{
+        Ask, Conversation, Cue, Difficulty, Incident, Kind, Marked, Passage, Role, Scenario, Steps, Verdict,
+    },
 };
 
 /// Scenarios that have something in common.
@@ -106,8 +108,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Counts the scenarios and registry entries of a pack that `own` says yes to; it is asked for the registry or
-    /// `scenario`, and the id.
+    /// Counts the scenarios and registry entries of a pack that `own` says yes to.
     pub fn of(pack: &Pack, own: impl Fn(Entry<'_>) -> bool) -> Self {
         let scenarios: Vec<&Scenario> = pack
             .scenarios
@@ -115,8 +116,14 @@ impl Coverage {
             .map(AsRef::as_ref)
             .filter(|scenario| own(Entry::Scenario(scenario)))
             .collect();
+        let conversations: Vec<&Conversation> = pack
+            .conversations
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|conversation| own(Entry::Conversation(conversation)))
+            .collect();
         let mut coverage = Self {
-            conversations: pack.conversations.len(),
+            conversations: conversations.len(),
             cues: Cue::ALL.iter().map(|cue| (*cue, Taught::default())).collect(),
             ..Self::default()
         };
@@ -141,7 +148,7 @@ impl Coverage {
                 && scenario.exhibits.iter().any(|exhibit| exhibit.id.is_some());
             coverage.consequences += usize::from(leads);
         }
-        coverage.find_unused(pack, &scenarios, &own);
+        coverage.find_unused(pack, &scenarios, &conversations, &own);
         coverage.reading = Language::ALL
             .into_iter()
             .map(|language| {
@@ -170,7 +177,13 @@ impl Coverage {
         }
     }
 
-    fn find_unused(&mut self, pack: &Pack, scenarios: &[&Scenario], own: &impl Fn(Entry<'_>) -> bool) {
+    fn find_unused(
+        &mut self,
+        pack: &Pack,
+        scenarios: &[&Scenario],
+        conversations: &[&Conversation],
+        own: &impl Fn(Entry<'_>) -> bool,
+    ) {
         let mut desks: BTreeSet<&str> = BTreeSet::new();
         let mut first_aid: BTreeSet<&str> = BTreeSet::new();
         let mut points: BTreeSet<&str> = BTreeSet::new();
@@ -204,6 +217,12 @@ impl Coverage {
                 first_aid.extend(of_incident.map(|entry| entry.id.as_str()));
             }
         }
+        for conversation in conversations {
+            desks.extend(conversation.picked_desks());
+            points.extend(conversation.debrief.prevention.iter().map(String::as_str));
+            terms.extend(conversation.debrief.terms.iter().map(String::as_str));
+            first_aid.extend(conversation.debrief.first_aid.iter().map(String::as_str));
+        }
         desks.extend(
             pack.first_aid
                 .iter()
@@ -233,6 +252,8 @@ impl Coverage {
 pub enum Entry<'p> {
     /// A scenario.
     Scenario(&'p Scenario),
+    /// A conversation at the counter.
+    Conversation(&'p Conversation),
     /// A registry by its file, without the ending, and an id in it.
     Registry(&'static str, &'p str),
 }

@@ -113,6 +113,9 @@ fn of_folder(path: PathBuf, texts: &Texts) -> (Pack, Coverage) {
                 Entry::Scenario(scenario) => shipped
                     .scenario(&scenario.id)
                     .is_none_or(|other| other.hash != scenario.hash),
+                Entry::Conversation(conversation) => shipped
+                    .conversation(&conversation.id)
+                    .is_none_or(|other| other.hash != conversation.hash),
                 Entry::Registry("helpdesks", id) => shipped.helpdesks.get(id) != pack.helpdesks.get(id),
                 Entry::Registry("prevention", id) => shipped.point(id) != pack.point(id),
                 Entry::Registry("first-aid", id) => shipped.first_aid(id) != pack.first_aid(id),

@@ -205,6 +205,20 @@ impl Conversation {
             .map(|(index, _)| index)
     }
 
+    /// The desks that its picks name, by id.
+    pub fn picked_desks(&self) -> impl Iterator<Item = &str> {
+        self.nodes
+            .iter()
+            .flat_map(|node| match &node.turn {
+                Turn::Choose(choices) => choices.as_slice(),
+                Turn::Speak(_) | Turn::End(_) => &[],
+            })
+            .filter_map(|choice| match &choice.goto {
+                Goto::Pick(pick) => pick.desk.as_deref(),
+                Goto::Node(_) => None,
+            })
+    }
+
     /// The flags without which no ending is a good one.
     pub fn musts(&self) -> Flags {
         let mut musts = Flags::default();
