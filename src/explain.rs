@@ -226,7 +226,8 @@ fn answer_blocks(
     texts: &Texts,
 ) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(texts.text(match question {
-        Question::Options { .. } => "debrief-action",
+        Question::Options { several: false, .. } => "debrief-action",
+        Question::Options { several: true, .. } => "debrief-picked",
         Question::Clues => "debrief-clues",
         Question::Order { .. } => "debrief-order",
         Question::Helpdesk { .. } => "debrief-helpdesk",

@@ -409,4 +409,4 @@ word-tags-blame = Blames
 word-tags-promise = Promises what nobody can promise
 word-tags-turn-away = Sends them away or leaves it to them
 word-tags-obstruct = Keeps somebody from what is their right
-word-tags-wrong = Says something that is not so
+word-tags-wrong = Says what is not so, or takes a wrong step

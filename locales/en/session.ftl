@@ -46,6 +46,7 @@ clue-missed = {" "}(missed)
 clue-false-alarm = {" "}(you marked it; it settles nothing)
 debrief-verdict = Your judgement
 debrief-action = What you chose to do
+debrief-picked = What you picked
 debrief-clues = Clues
 debrief-clues-count = You found { $found } of { $all } clues, with { $wrong ->
         [0] no false alarms

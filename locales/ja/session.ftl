@@ -43,6 +43,7 @@ clue-missed = （見落としました）
 clue-false-alarm = （印を付けましたが、決め手ではありません）
 debrief-verdict = 判断
 debrief-action = 行動
+debrief-picked = 選んだ答え
 debrief-clues = 手がかり
 debrief-clues-count = 見つけた手がかりは、{ $all }個のうち{ $found }個です。{ $wrong ->
         [0] 決め手にならない所に付けた印はありません。

@@ -79,7 +79,7 @@ words! {
         TurnAway = "turn-away",
         /// Keeps somebody from what is their right.
         Obstruct = "obstruct",
-        /// Says something that is not so.
+        /// Says what is not so, or does what makes it worse.
         Wrong = "wrong",
     }
 }
