@@ -36,7 +36,7 @@ use crossterm::{
 };
 use ratatui::{
     backend::{Backend, CrosstermBackend},
-    buffer::Buffer,
+    buffer::{Buffer, Cell, CellWidth as _},
     layout::{Position, Rect},
 };
 
@@ -165,8 +165,11 @@ impl<M: Send + 'static> Terminal<M> {
     /// to do then but to end.
     pub fn draw(&mut self, view: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         let area = area();
-        self.coming.resize(area);
-        self.coming.reset();
+        if self.coming.area == area {
+            self.coming.reset();
+        } else {
+            self.coming = Buffer::empty(area);
+        }
         // No lock is held here: a panic in `view` must find the terminal free to be restored.
         let cursor = view(area, &mut self.coming).filter(|position| area.contains(*position));
 
@@ -177,11 +180,11 @@ impl<M: Send + 'static> Terminal<M> {
             Phase::Outside => return Err(io::Error::other("the terminal has been given back")),
         }
         let anew = modes.forgotten || self.shown.area != area;
-        if anew {
-            self.shown.resize(area);
-            self.shown.reset();
-        }
-        let changes = self.shown.diff(&self.coming);
+        let changes = if anew {
+            on_blank(&self.coming).collect()
+        } else {
+            self.shown.diff(&self.coming)
+        };
         if !anew && changes.is_empty() && cursor == self.cursor {
             return Ok(());
         }
@@ -274,6 +277,24 @@ impl<M> Drop for Terminal<M> {
     fn drop(&mut self) {
         let _ = lock().switch_off(Phase::Outside);
     }
+}
+
+/// What has to be written on a cleared screen: the same as the difference to an empty buffer, without the half of a
+/// first frame's time that filling one takes.
+fn on_blank(frame: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let mut covered = 0;
+    frame.content.iter().enumerate().filter_map(move |(index, cell)| {
+        if covered > 0 {
+            covered -= 1;
+            return None;
+        }
+        if *cell == Cell::EMPTY {
+            return None;
+        }
+        covered = cell.cell_width().saturating_sub(1);
+        let (x, y) = frame.pos_of(index);
+        Some((x, y, cell))
+    })
 }
 
 // ===== What must survive every way of ending =====
@@ -494,6 +515,32 @@ fn read_input<M>(sender: &mpsc::Sender<Event<M>>) {
         };
         if sender.send(event).is_err() {
             return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+
+    proptest! {
+        /// A cleared screen is a blank buffer: what is written on it is what ratatui finds to be different.
+        #[test]
+        fn a_blank_screen_gets_what_differs_from_an_empty_buffer(
+            lines in prop::collection::vec(("[ a-z「。見抜く👩‍💻☎️ﾊﾝ－e\u{301}]{0,14}", 0..4u16, any::<bool>()), 1..6),
+        ) {
+            let area = Rect::new(0, 0, 12, 6);
+            let mut frame = Buffer::empty(area);
+            for (row, (words, column, is_loud)) in lines.iter().enumerate() {
+                let style = if *is_loud { Style::new().bg(Color::Red) } else { Style::new() };
+                let row = u16::try_from(row).unwrap();
+                frame.set_stringn(*column, row, words, usize::from(12 - column), style);
+            }
+            let blank = Buffer::empty(area);
+            prop_assert_eq!(on_blank(&frame).collect::<Vec<_>>(), blank.diff(&frame));
         }
     }
 }
