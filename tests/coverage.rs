@@ -2,8 +2,6 @@
 //! cue, difficulty, question and hour. Fails when a number is no longer met. Also that the committed pages on coverage
 //! are what `minuku stats` says; with `MINUKU_BLESS=1` they are written instead. Whether a scenario is good is for readers.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
@@ -13,7 +11,7 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _, Weekday};
 use minuku::{
-    coverage::Coverage,
+    coverage::{Coverage, Group},
     pack::{
         Pack,
         load::{Place, load},
@@ -90,7 +88,7 @@ fn every_incident_exhibit_and_question_many_times() {
         assert!(genuine > 0, "nothing genuine resembles {}", incident.word());
     }
     for kind in Kind::ALL {
-        let count = coverage.kinds.get(kind).map_or(0, |group| group.all());
+        let count = coverage.kinds.get(kind).map_or(0, Group::all);
         assert!(count >= 3, "{} is shown first in {count}", kind.word());
     }
     for (ask, least) in [
@@ -180,6 +178,9 @@ fn risky_choices_have_consequences() {
     );
 }
 
+/// Whether a time is of some sort.
+type Fits<'a> = &'a dyn Fn(&NaiveDateTime) -> bool;
+
 #[test]
 fn first_steps_and_helpdesks_are_asked_about_every_incident_and_at_every_sort_of_hour() {
     let pack = pack();
@@ -211,7 +212,7 @@ fn first_steps_and_helpdesks_are_asked_about_every_incident_and_at_every_sort_of
     let substitute = NaiveDate::from_ymd_opt(2027, 3, 22).unwrap();
     let weekend = |time: &NaiveDateTime| matches!(time.weekday(), Weekday::Sat | Weekday::Sun);
     let new_year = |time: &NaiveDateTime| matches!((time.month(), time.day()), (12, 29..=31) | (1, 1..=3));
-    let sorts: [(&str, &dyn Fn(&NaiveDateTime) -> bool); 6] = [
+    let sorts: [(&str, Fits<'_>); 6] = [
         ("at night", &|time| time.hour() >= 21 || time.hour() < 7),
         ("just after midnight", &|time| time.hour() == 0),
         ("at the turn of the year", &new_year),
