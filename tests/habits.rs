@@ -6,7 +6,6 @@
 //! away, and genuine ones ask for what supports them instead. A learner meets both after the verdict; how many questions
 //! there are counts.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #![expect(
     clippy::cast_precision_loss,
     reason = "counts of characters and files are far below 2^52"
