@@ -19,7 +19,7 @@ use minuku::{
     scenario::Role,
     settings::Settings,
     ui::{
-        app::{App, Context, Next},
+        app::{App, Context, Next, Screen},
         key::Action::{self, Confirm, Digit, Down, Next as Tab},
         screen::preview::{Options, Preview},
         theme::Theme,
@@ -49,6 +49,8 @@ enum Begin {
     Home,
     /// With this scenario.
     Session(&'static str),
+    /// At the counter, as branch staff in this conversation, after these choices.
+    Counter(&'static str, &'static [&'static str]),
     /// As an author of this text, who has not come to this line yet.
     Preview(&'static str, &'static str),
 }
@@ -61,6 +63,8 @@ const SMS: &str = "sms-account-suspended-1";
 const WARNING: &str = "warning-virus-found-1";
 const SHOP: &str = "shop-too-cheap-1";
 const BILL: &str = "one-click-movie-1";
+
+const CUSTOMER: &str = "counter-typed-password";
 
 const SMS_FILE: &str = include_str!("../../scenarios/sms/sms-account-suspended-1.toml");
 
@@ -79,6 +83,9 @@ const FALL_FOR_IT: &[Action] = &[
     Confirm,
     Digit(1),
 ];
+
+/// How the customer is answered at first.
+const TALK: &[&str] = &["stop-first", "in-your-words"];
 
 /// All pictures.
 pub(crate) const SCENES: &[Scene] = &[
@@ -163,6 +170,22 @@ pub(crate) const SCENES: &[Scene] = &[
         actions: &[Digit(3), Down, Action::Up],
     },
     Scene {
+        name: "counter",
+        language: Language::En,
+        title: "A rehearsal: what the customer said, what can be answered, the clock and the money at risk",
+        size: (100, 36),
+        begin: Begin::Counter(CUSTOMER, TALK),
+        actions: &[],
+    },
+    Scene {
+        name: "counter",
+        language: Language::Ja,
+        title: "窓口の練習: お客さまの言葉、選べる返事、時計、口座に残っているお金",
+        size: (100, 36),
+        begin: Begin::Counter(CUSTOMER, TALK),
+        actions: &[],
+    },
+    Scene {
         name: "preview",
         language: Language::En,
         title: "The author's preview: Japanese and English side by side, and below what is wrong with the file",
@@ -226,10 +249,23 @@ impl Scene {
             return preview(context, text, left_out).map_err(|error| error.to_string());
         }
         let mut app = App::new(context);
-        if let Begin::Session(scenario) = self.begin {
-            app.context.wanted = vec![scenario.to_owned()];
+        match self.begin {
+            Begin::Session(scenario) => app.context.wanted = vec![scenario.to_owned()],
+            Begin::Counter(conversation, _) => {
+                app.context.settings.role = Some(Role::Staff);
+                app.context.wants_rehearsal = Some(conversation.to_owned());
+            }
+            Begin::Home | Begin::Preview(..) => {}
         }
         let _ = app.loaded(Arc::new(load(&[Place::Embedded])));
+        if let Begin::Counter(_, choices) = self.begin {
+            let _ = app.act(Confirm);
+            for choice in choices {
+                let number = number(&app, choice).ok_or(format!("{}: no choice {choice}", self.file()))?;
+                self.draw(&app);
+                let _ = app.act(Digit(number));
+            }
+        }
         Ok(app)
     }
 
@@ -240,6 +276,21 @@ impl Scene {
         app.view(area, &mut buf);
         buf
     }
+}
+
+/// The number under which a choice is offered at the counter now.
+fn number(app: &App, id: &str) -> Option<u8> {
+    let Some(Screen::Rehearsal(screen)) = app.screen() else {
+        return None;
+    };
+    let rehearsal = screen.rehearsal();
+    let place = rehearsal.offers().iter().position(|offer| {
+        rehearsal
+            .choices()
+            .get(*offer)
+            .is_some_and(|choice| choice.id == id)
+    })?;
+    u8::try_from(place + 1).ok()
 }
 
 /// The program as an author starts it.
