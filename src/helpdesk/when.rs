@@ -35,20 +35,26 @@ pub(super) fn first_after(naive: NaiveDateTime, tz: Tz, after: DateTime<Utc>) ->
 /// A moment as people write it, as short as `now` allows: the time alone today, with "tomorrow", with the date, and
 /// with the year when it is not the present one. Both are read on the wall clock of `tz`.
 pub fn format_moment(at: DateTime<Utc>, tz: Tz, now: DateTime<Utc>, language: Language) -> String {
-    let (at, now) = (wall_clock(at, tz), wall_clock(now, tz));
-    let (date, today) = (at.date(), now.date());
-    let time = match language {
-        Language::Ja => at.format("%-H:%M"),
-        Language::En => at.format("%H:%M"),
-    };
-    if date == today {
-        return time.to_string();
+    let date = wall_clock(at, tz).date();
+    if wall_clock(now, tz).date().succ_opt() != Some(date) {
+        return format_dated(at, tz, now, language);
     }
-    let tomorrow = today.succ_opt() == Some(date);
+    let time = format_time(at, tz, language);
+    match language {
+        Language::Ja => format!("明日 {time}"),
+        Language::En => format!("tomorrow {time}"),
+    }
+}
+
+/// The same without "tomorrow", for what may be read on another day.
+pub fn format_dated(at: DateTime<Utc>, tz: Tz, now: DateTime<Utc>, language: Language) -> String {
+    let (date, today) = (wall_clock(at, tz).date(), wall_clock(now, tz).date());
+    let time = format_time(at, tz, language);
+    if date == today {
+        return time;
+    }
     let this_year = date.year() == today.year();
     match language {
-        Language::Ja if tomorrow => format!("明日 {time}"),
-        Language::En if tomorrow => format!("tomorrow {time}"),
         Language::Ja => {
             let year = if this_year {
                 String::new()
@@ -65,6 +71,15 @@ pub fn format_moment(at: DateTime<Utc>, tz: Tz, now: DateTime<Utc>, language: La
         // chrono's own names of days and months are the English ones.
         Language::En if this_year => format!("{}, {time}", date.format("%a %-d %b")),
         Language::En => format!("{}, {time}", date.format("%a %-d %b %Y")),
+    }
+}
+
+/// The time of day alone.
+fn format_time(at: DateTime<Utc>, tz: Tz, language: Language) -> String {
+    let at = wall_clock(at, tz);
+    match language {
+        Language::Ja => at.format("%-H:%M").to_string(),
+        Language::En => at.format("%H:%M").to_string(),
     }
 }
 
