@@ -89,6 +89,21 @@ words! {
 }
 
 impl Pick {
+    /// The right desk at a moment: the named one, or the first to call for the incident; while it is closed, the open
+    /// desk to which it refers. `None` when nobody is known to be open.
+    pub fn wanted<'d>(
+        &self,
+        incident: Incident,
+        desks: &'d Registry,
+        at: DateTime<Utc>,
+    ) -> Option<&'d Helpdesk> {
+        match &self.desk {
+            None => desks.first_to_call(incident, Region::Jp, at),
+            Some(id) if desks.status(id, at).is_open() => desks.get(id),
+            Some(id) => desks.instead_of(id, at),
+        }
+    }
+
     /// What comes of picking a desk at a moment. Right is the named desk, or the first to call for the incident; while it
     /// is closed, the open desk to which it refers. `None` for a desk that does not exist.
     pub fn outcome(
@@ -99,11 +114,7 @@ impl Pick {
         at: DateTime<Utc>,
     ) -> Option<Outcome> {
         let desk = desks.get(picked)?;
-        let wanted = match &self.desk {
-            None => desks.first_to_call(incident, Region::Jp, at),
-            Some(id) if desks.status(id, at).is_open() => desks.get(id),
-            Some(id) => desks.instead_of(id, at),
-        };
+        let wanted = self.wanted(incident, desks, at);
         if wanted.is_some_and(|wanted| wanted.id == desk.id) {
             return Some(Outcome::Right);
         }
