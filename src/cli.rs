@@ -44,13 +44,16 @@ mod glossary;
 mod graph;
 mod helpdesks;
 mod history;
+mod leaflet;
 mod list;
 mod new;
+mod paper;
 mod plain;
 mod preview;
 mod progress;
 mod replace;
 mod schema;
+mod script;
 mod stats;
 mod translate;
 mod walk;
@@ -258,6 +261,8 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Explain(request) => explain::run(request, texts, stdout),
         Request::Preview(request) => preview::run(request, asked, around, &places, texts),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
+        Request::Leaflet(request) => leaflet::run(request, &places, now, texts, stdout),
+        Request::Script(request) => script::run(request, &places, texts, stdout),
         Request::History(request) => history::run(request, around.record.as_deref(), texts, stdout),
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::Graph(request) => graph::run(request, &places, texts, stdout),

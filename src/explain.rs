@@ -12,7 +12,9 @@ use crate::{
     scenario::{Difficulty, Scenario, Verdict},
 };
 
+pub mod cards;
 mod desk;
+pub mod leaflet;
 pub mod progress;
 pub mod rehearsal;
 mod summary;

@@ -25,6 +25,7 @@ pub mod helpdesk;
 pub mod history;
 pub mod locale;
 pub mod pack;
+pub mod paper;
 pub mod preview;
 pub mod quiz;
 pub mod rehearsal;

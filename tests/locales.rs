@@ -15,6 +15,7 @@ use fluent_syntax::{
     parser,
 };
 use minuku::{
+    explain::cards::Player,
     format::File,
     helpdesk::Region,
     history::{Asked, Purpose, State},
@@ -275,6 +276,19 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ("word-severity-{word}", Vec::new()),
         ("word-verdict-{}", with("word-verdict-", Verdict::WORDS)),
         ("incident-{}", with("incident-", Incident::WORDS)),
+        (
+            "leaflet-what-{}",
+            with(
+                "leaflet-what-",
+                &Incident::WORDS
+                    .iter()
+                    .copied()
+                    .filter(|word| *word != Incident::None.word())
+                    .collect::<Vec<_>>(),
+            ),
+        ),
+        ("card-{}", with("card-", Player::WORDS)),
+        ("card-manner-{}", with("card-manner-", Manner::WORDS)),
         ("role-{}", with("role-", Role::WORDS)),
         (
             "role-{}-about",

@@ -196,13 +196,13 @@ fn from_who_comes_to_the_end() {
 fn the_debrief_of_the_best_and_of_a_poor_walk() {
     let pack = pack();
     let moves = best(&conversation(&pack), &pack.helpdesks);
-    for page in 1..=4 {
+    for page in 1..=5 {
         pictures(&format!("best-page-{page}"), |app, size| {
             play(app, size, &moves);
             press(app, size, &[Confirm, Digit(page)]);
         });
     }
-    for page in 1..=4 {
+    for page in 1..=5 {
         pictures(&format!("poor-page-{page}"), |app, size| {
             play(app, size, &poor());
             press(app, size, &[Confirm, Digit(page)]);
@@ -446,7 +446,7 @@ fn line_by_line_to_the_best_ending_and_on_record() {
     let moves = best(&conversation(&pack), &pack.helpdesks);
     for language in Language::ALL {
         let data = tempfile::tempdir().unwrap();
-        let input = typed(&pack, &moves, 3) + "\n\n\n";
+        let input = typed(&pack, &moves, 3) + "\n\n\n\n";
         let arguments = ["--lang", language.tag(), "rehearse", ID];
         let (out, err, status) = plain(data.path(), &arguments, &input);
         assert_eq!((status, err.as_str()), (0, ""), "{out}");

@@ -12,8 +12,8 @@ use clap::{
 use clap_complete::Shell;
 
 use super::{
-    check, explain, glossary, graph, helpdesks, history, new, preview, progress, schema, stats, translate,
-    walk,
+    check, explain, glossary, graph, helpdesks, history, leaflet, new, preview, progress, schema, script,
+    stats, translate, walk,
 };
 use crate::{
     locale::Texts,
@@ -46,6 +46,8 @@ pub(super) enum Request {
     Check(check::Request),
     Explain(explain::Request),
     Helpdesks(helpdesks::Request),
+    Leaflet(leaflet::Request),
+    Script(script::Request),
     Glossary(glossary::Request),
     History(history::Request),
     Graph(graph::Request),
@@ -208,6 +210,8 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                     .help(texts.text("cli-rehearse-conversation")),
             ),
         )
+        .subcommand(script::command(texts))
+        .subcommand(leaflet::command(texts))
         .subcommand(progress::command(texts))
         .subcommand(check::command(texts))
         .subcommand(explain::command(texts))
@@ -274,6 +278,8 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
         Some(("explain", matches)) => Request::Explain(explain::Request::read(matches)),
         Some(("preview", matches)) => Request::Preview(preview::Request::read(matches)),
         Some(("helpdesks", matches)) => Request::Helpdesks(helpdesks::Request::read(matches)),
+        Some(("leaflet", matches)) => Request::Leaflet(leaflet::Request::read(matches)),
+        Some(("script", matches)) => Request::Script(script::Request::read(matches)),
         Some(("history", matches)) => Request::History(history::Request::read(matches)),
         Some(("glossary", matches)) => Request::Glossary(glossary::Request::read(matches)),
         Some(("graph", matches)) => Request::Graph(graph::Request::read(matches)),

@@ -40,6 +40,24 @@ impl Refusal {
     }
 }
 
+/// Makes a file, or puts new bytes in the place of one: all of them or none.
+pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    let parent = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".minuku-");
+    // What is to be printed may be printed by somebody else: as open as any new file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.tempfile_in(parent)?;
+    beside.write_all(content)?;
+    beside.as_file().sync_all()?;
+    beside.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Puts new bytes in the place of a file, all of them or none. A link that leads out of the folder is not followed.
 pub(super) fn replace(
     path: &Path,

@@ -1,11 +1,12 @@
 //! A conversation at the counter in words: its lines, what is known of it, and afterwards how it went. What a walk was
 //! worth is found out in [`crate::rehearsal::review`]; here it is only told.
 
-use super::{Block, Tone, advice_blocks, lessons, own, with_number};
+use super::{Block, Tone, advice_blocks, leaflet, leaflet::Subject, lessons, own, with_number};
 use crate::{
     helpdesk::{HOME, Helpdesk, Region, Registry, when},
     locale::Texts,
     pack::Pack,
+    paper::Medium,
     rehearsal::{
         Move, Outcome, Rehearsal, Step,
         review::{self, FULL, Late, Review},
@@ -500,10 +501,39 @@ pub fn afterwards(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<Bloc
     blocks
 }
 
+/// What the paper is about that the customer takes home, at the end of the conversation. Who has not been hit needs none.
+fn subject<'p>(rehearsal: &Rehearsal, pack: &'p Pack) -> Option<Subject<'p>> {
+    let conversation = rehearsal.conversation();
+    let cases = &conversation.debrief.first_aid;
+    let now = rehearsal.now(&pack.helpdesks);
+    let subject = Subject::of(conversation.incident, cases, pack, now);
+    (conversation.verdict == Verdict::Scam && !subject.cases.is_empty()).then_some(subject)
+}
+
+/// The paper as the customer would get it, and the command that prints it.
+fn paper(subject: &Subject<'_>, rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<Block> {
+    let at = when::wall_clock(subject.at, HOME)
+        .format("%Y-%m-%dT%H:%M")
+        .to_string();
+    let cases = &rehearsal.conversation().debrief.first_aid;
+    let mut blocks = vec![
+        Block::Text(Tone::Dim, texts.text("leaflet-print")),
+        Block::Text(Tone::Strong, leaflet::command(subject.incident, cases, &at)),
+        Block::Gap,
+    ];
+    blocks.extend(leaflet::blocks(&subject.sheet(Medium::Rows, pack, texts)));
+    blocks
+}
+
+/// How many pages the debrief has.
+pub fn pages(rehearsal: &Rehearsal, pack: &Pack) -> usize {
+    4 + usize::from(subject(rehearsal, pack).is_some())
+}
+
 /// The pages of the debrief: the id of the name of each, and what it says.
-pub fn debrief(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> [(&'static str, Vec<Block>); 4] {
+pub fn debrief(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<(&'static str, Vec<Block>)> {
     let review = Review::of(rehearsal);
-    [
+    let mut pages = vec![
         ("rehearsal-tab-outcome", outcome(rehearsal, &review, texts)),
         (
             "rehearsal-tab-lines",
@@ -511,5 +541,9 @@ pub fn debrief(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> [(&'static 
         ),
         ("rehearsal-tab-order", order(rehearsal, &review, texts)),
         ("rehearsal-tab-next", afterwards(rehearsal, pack, texts)),
-    ]
+    ];
+    if let Some(subject) = subject(rehearsal, pack) {
+        pages.push(("rehearsal-tab-paper", paper(&subject, rehearsal, pack, texts)));
+    }
+    pages
 }

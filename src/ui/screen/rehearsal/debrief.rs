@@ -1,11 +1,11 @@
-//! How a rehearsal went, in four parts. What is said is made in `explain`.
+//! How a rehearsal went, part by part; the last is the paper that the customer takes home. What is said is made in `explain`.
 
 use std::cell::Cell;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    explain::rehearsal::debrief,
+    explain::rehearsal::{debrief, pages},
     rehearsal::Rehearsal,
     ui::{
         app::Context,
@@ -37,7 +37,7 @@ impl Looking {
     }
 
     pub(super) fn keys(&self, rehearsal: &Rehearsal, context: &Context) -> Vec<Action> {
-        let pages = debrief(rehearsal, &context.pack, &context.texts).len();
+        let pages = pages(rehearsal, &context.pack);
         vec![
             Action::Confirm,
             Action::Digit(u8::try_from(pages).unwrap_or(1)),
@@ -54,7 +54,7 @@ impl Looking {
 
     /// True when the reader has been through.
     pub(super) fn update(&mut self, action: Action, rehearsal: &Rehearsal, context: &Context) -> bool {
-        let pages = debrief(rehearsal, &context.pack, &context.texts).len();
+        let pages = pages(rehearsal, &context.pack);
         let to = match action {
             Action::Confirm | Action::Toggle if self.page + 1 == pages => return true,
             Action::Confirm | Action::Toggle => self.page + 1,
