@@ -205,8 +205,9 @@ impl App {
                 learned,
             } => {
                 let kept = learned.is_ok();
-                self.written(session, item, ask, kept);
+                // First, because whatever comes to its end with this answer looks ahead at what is due.
                 self.learn(learned);
+                self.written(session, item, ask, kept);
             }
             Report::Noticed(notice) => {
                 if notice == history::Notice::Again {

@@ -9,7 +9,9 @@ use super::*;
 use crate::{
     pack::load::{Place, load},
     quiz::{Question, Stage},
+    rehearsal::search,
     scenario::Scenario,
+    schedule::FamilyMemory,
     ui::{app::Message, key::Action},
 };
 
@@ -293,4 +295,31 @@ fn a_session_that_was_gone_through_is_closed() {
         }
     }
     assert_eq!(closed, [(0xabcd, State::Done)]);
+}
+
+#[test]
+fn a_conversation_is_no_longer_due_when_it_is_on_disk() {
+    let mut hand = Hand::new();
+    let context = &mut hand.app.context;
+    context.settings.role = Some(crate::scenario::Role::Staff);
+    let pack = Arc::clone(&context.pack);
+    let conversation = &pack.conversations[0];
+    let _ = hand
+        .app
+        .perform(super::super::Effect::Rehearse(Arc::clone(conversation)));
+    hand.draw();
+    let (best, _) = search::grades(conversation, Some(&pack.helpdesks), 200_000).unwrap();
+    let mut rehearsal = Rehearsal::start(Arc::clone(conversation), 1);
+    assert!(search::follow(&mut rehearsal, &best.path, &pack.helpdesks));
+    let begun = hand.app.context.now;
+    let end = super::super::Effect::Rehearsed(Box::new(rehearsal), begun);
+    let _ = hand.app.perform(end);
+    let attempt = hand.answers().remove(0);
+    assert_eq!(attempt.walked.unwrap().score, 100);
+    assert!(hand.app.context.today.rehearsals.coming.is_empty());
+    let memory = FamilyMemory::after(None, &attempt);
+    hand.recorded(0, 0, Ok(Learned::from([(attempt.family, memory)])));
+    let tomorrow = hand.app.context.day() + chrono::Days::new(1);
+    let coming = &hand.app.context.today.rehearsals.coming;
+    assert_eq!(coming.iter().collect::<Vec<_>>(), [(&tomorrow, &1)]);
 }
