@@ -31,7 +31,11 @@ use minuku::{
         screen::{rehearsal::Rehearsing, rehearsals::Rehearsals},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Modifier},
+};
 
 const ID: &str = "counter-typed-password";
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
@@ -207,6 +211,88 @@ fn the_debrief_of_the_best_and_of_a_poor_walk() {
             play(app, size, &poor());
             press(app, size, &[Confirm, Digit(page)]);
         });
+    }
+}
+
+/// Brings the program to a screen.
+type Prepare<'a> = &'a dyn Fn(&mut App, (u16, u16));
+
+/// In ASCII and without colours: nothing is drawn in boxes, nothing needs a colour, and whatever is selected is marked.
+#[test]
+fn everything_is_there_without_colours_and_box_characters() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let (call, aloud) = landmarks(&pack, &moves);
+    let stages: [(&str, Prepare<'_>); 6] = [
+        ("list", &|app, size| {
+            app.open(Screen::Rehearsals(Rehearsals::default()));
+            shown(app, size);
+        }),
+        ("talk", &|app, size| play(app, size, &moves[..1])),
+        ("aloud", &|app, size| {
+            play(app, size, &moves[..aloud]);
+            press(app, size, &[Confirm, Toggle]);
+        }),
+        ("desks", &|app, size| {
+            play(app, size, &moves[..call]);
+            let keys = keys(walk(app), &moves[call], &app.context.pack.clone());
+            press(app, size, &keys[..1]);
+        }),
+        ("outcome", &|app, size| {
+            play(app, size, &poor());
+            press(app, size, &[Confirm]);
+        }),
+        ("lines", &|app, size| {
+            play(app, size, &poor());
+            press(app, size, &[Confirm, Digit(2), PageDown]);
+        }),
+    ];
+    for language in Language::ALL {
+        for size in [(80, 24), (60, 20)] {
+            for (name, prepare) in stages {
+                let mut app = app(&pack, language);
+                app.context.settings.ascii = true;
+                shown(&app, size);
+                prepare(&mut app, size);
+                let picture = shown(&app, size);
+                let boxes: String = picture
+                    .chars()
+                    .filter(|c| ('\u{2500}'..='\u{259F}').contains(c))
+                    .collect();
+                assert_eq!(boxes, "", "{name} {size:?}\n{picture}");
+                let area = Rect::new(0, 0, size.0, size.1);
+                let mut buf = Buffer::empty(area);
+                app.view(area, &mut buf);
+                let coloured = buf
+                    .content
+                    .iter()
+                    .find(|cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset));
+                assert_eq!(coloured, None, "{name} {size:?}");
+                // What is highlighted has a sign as well.
+                for y in 1..size.1 {
+                    let row: Vec<_> = (0..size.0).map(|x| &buf[(x, y)]).collect();
+                    let is_marked = row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
+                    let above: String = (0..y)
+                        .rev()
+                        .take(3)
+                        .flat_map(|y| (0..size.0).map(move |x| (x, y)))
+                        .map(|at| buf[at].symbol())
+                        .collect();
+                    let signs = row.iter().map(|cell| cell.symbol()).collect::<String>() + &above;
+                    assert!(
+                        !is_marked || signs.contains('>'),
+                        "{name} {size:?} row {y}\n{picture}"
+                    );
+                }
+                // The list grows with every conversation.
+                if name != "list" {
+                    let name = format!("ascii-{name}-{}-{}x{}", language.tag(), size.0, size.1);
+                    insta::with_settings!({ omit_expression => true }, {
+                        insta::assert_snapshot!(name, picture);
+                    });
+                }
+            }
+        }
     }
 }
 

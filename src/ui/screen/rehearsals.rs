@@ -46,8 +46,9 @@ impl Rehearsals {
             .collect()
     }
 
-    fn entries(found: &[&Arc<Conversation>], context: &Context) -> Vec<Entry> {
+    fn entries(found: &[&Arc<Conversation>], context: &Context, area: Rect) -> Vec<Entry> {
         let (texts, theme) = (&context.texts, &context.theme);
+        let room = Browser::room(area);
         found
             .iter()
             .map(|conversation| {
@@ -65,8 +66,12 @@ impl Rehearsals {
                     Some(last) => rehearsals::short(last, texts),
                     None => rehearsal::manner(conversation, texts),
                 };
+                let used: usize = about.iter().map(Span::width).sum();
+                let words = text::truncate(&words, room.saturating_sub(used)).into_owned();
                 about.push(Span::styled(words, theme.dim));
-                vec![Line::raw(own(&conversation.title, texts)), Line::from(about)]
+                let title = own(&conversation.title, texts);
+                let title = text::truncate(&title, room).into_owned();
+                vec![Line::raw(title), Line::from(about)]
             })
             .collect()
     }
@@ -105,7 +110,7 @@ impl Rehearsals {
         let words = Self::words(context);
         self.browser.view(
             (&words.0, &words.1),
-            &Self::entries(&found, context),
+            &Self::entries(&found, context, area),
             |index| {
                 found
                     .get(index)
@@ -132,7 +137,7 @@ impl Rehearsals {
     }
 
     pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
-        let entries = Self::entries(&self.found(context), context);
+        let entries = Self::entries(&self.found(context), context, area);
         self.browser.click(at, &entries, area);
         Effect::None
     }

@@ -114,6 +114,12 @@ impl Browser {
         }
     }
 
+    /// How wide the entries can be where the whole has this area: without the sign of the selected one, and with a blank
+    /// before the bar.
+    pub fn room(area: Rect) -> usize {
+        usize::from(divide(area).0.width).saturating_sub(3)
+    }
+
     /// Whether the details have the keys.
     pub const fn is_open(&self) -> bool {
         self.open

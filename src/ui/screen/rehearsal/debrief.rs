@@ -115,7 +115,8 @@ impl Looking {
             width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(height + 1),
         };
-        let mut page = Page::new(room.width.min(84));
+        // A blank stays before the bar.
+        let mut page = Page::new(room.width.saturating_sub(1).min(84));
         if let Some((_, blocks)) = pages.get(self.page) {
             page.blocks(blocks, theme);
         }

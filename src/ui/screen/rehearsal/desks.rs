@@ -11,6 +11,7 @@ use crate::{
     explain::{self, own},
     helpdesk::Helpdesk,
     rehearsal::{Rehearsal, desks_to_pick},
+    text,
     ui::{
         app::Context,
         key::{Action, Typing},
@@ -47,7 +48,9 @@ impl Picking {
             .collect()
     }
 
-    fn entries(found: &[&Helpdesk], context: &Context) -> Vec<Entry> {
+    fn entries(found: &[&Helpdesk], context: &Context, area: Rect) -> Vec<Entry> {
+        let room = Browser::room(area);
+        let cut = |words: &str| text::truncate(words, room).into_owned();
         found
             .iter()
             .map(|desk| {
@@ -58,9 +61,9 @@ impl Picking {
                     .or(desk.web.as_ref())
                     .or(desk.mail.as_ref());
                 vec![
-                    Line::raw(own(&desk.name, &context.texts)),
+                    Line::raw(cut(&own(&desk.name, &context.texts))),
                     Line::styled(
-                        format!("  {}", reach.map_or("", String::as_str)),
+                        cut(&format!("  {}", reach.map_or("", String::as_str))),
                         context.theme.dim,
                     ),
                 ]
@@ -106,12 +109,13 @@ impl Picking {
         for (y, row) in (area.top()..area.bottom()).zip(&head.rows) {
             buf.set_line(area.x + 1, y, row, area.width.saturating_sub(2));
         }
+        let area = below(area, &head);
         let found = self.found(context);
         let texts = &context.texts;
         let words = (texts.text("search-label"), texts.text("search-nothing"));
         self.browser.view(
             (&words.0, &words.1),
-            &Self::entries(&found, context),
+            &Self::entries(&found, context, area),
             |index| {
                 found
                     .get(index)
@@ -119,7 +123,7 @@ impl Picking {
                     .unwrap_or_default()
             },
             context,
-            below(area, &head),
+            area,
             buf,
         );
     }
@@ -140,8 +144,9 @@ impl Picking {
 
     pub(super) fn click(&mut self, at: Position, rehearsal: &Rehearsal, context: &Context, area: Rect) {
         let head = Self::head(rehearsal, context, area.width.saturating_sub(2));
-        let entries = Self::entries(&self.found(context), context);
-        self.browser.click(at, &entries, below(area, &head));
+        let area = below(area, &head);
+        let entries = Self::entries(&self.found(context), context, area);
+        self.browser.click(at, &entries, area);
     }
 }
 

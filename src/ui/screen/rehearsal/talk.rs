@@ -66,7 +66,8 @@ impl Rehearsing {
     fn lines(&self, context: &Context, area: Rect, buf: &mut Buffer) {
         let (texts, theme) = (&context.texts, &context.theme);
         let desks = &context.pack.helpdesks;
-        let mut page = Page::new(area.width);
+        // A blank stays before the bar.
+        let mut page = Page::new(area.width.saturating_sub(1));
         page.blocks(&rehearsal::opening(self.rehearsal.conversation(), texts), theme);
         let mut newest = 0;
         for part in self.rehearsal.transcript() {
