@@ -68,7 +68,7 @@ fn a_walk_goes_on_and_back_into_the_debrief_and_begins_again() {
     author.press(&[Restart, PreviousStep]);
     author.sees("opening | mine.toml");
     author.press(&[Steps, Last, Confirm]);
-    author.sees("debrief-4 | mine.toml");
+    author.sees("debrief-5 | mine.toml");
     // Who has seen the end begins again.
     author.press(&[Confirm]);
     author.sees("opening | mine.toml");
@@ -234,8 +234,8 @@ fn languages_move_together() {
     author.press(&[Down]);
     assert_eq!(author.shown().matches("> 2 ").count(), 2, "{}", author.shown());
     author.press(&[Steps, Last, Up, Confirm]);
-    author.sees(">3 ");
-    assert_eq!(author.shown().matches(">3 ").count(), 2, "{}", author.shown());
+    author.sees(">4 ");
+    assert_eq!(author.shown().matches(">4 ").count(), 2, "{}", author.shown());
 }
 
 #[test]

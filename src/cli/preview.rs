@@ -150,7 +150,7 @@ pub(super) fn run(
                     .map_err(|unknown| no_step("preview-no-step", name, unknown, texts))?;
             }
         }
-        Some(Subject::Conversation(conversation)) => talk::judge(request, conversation, texts)?,
+        Some(Subject::Conversation(conversation)) => talk::judge(request, conversation, &proof.pack, texts)?,
         None => {}
     }
     if asked.plain || is_set("ACCESSIBLE") || !ui::terminal::is_usable() {

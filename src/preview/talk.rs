@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::{Step, Unknown};
 use crate::{
+    explain::rehearsal::pages,
     helpdesk::Registry,
-    pack::load::STATES_LOADED,
+    pack::{Pack, load::STATES_LOADED},
     rehearsal::{
         Rehearsal, State, made,
         search::{Stand, best_from, follow, way_to},
@@ -22,9 +23,6 @@ use crate::{
 
 /// The name of the clock among the quantities.
 pub const MINUTES: &str = "minutes";
-
-/// How many parts the debrief of a conversation has.
-pub const PARTS: usize = 4;
 
 /// Something that a staff member sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +46,17 @@ impl Place {
     }
 }
 
+/// How many parts the debrief of a conversation has.
+pub fn parts(conversation: &Arc<Conversation>, pack: &Pack) -> usize {
+    pages(&Rehearsal::start(Arc::clone(conversation), 0), pack)
+}
+
 /// All places of a conversation; the nodes in the order of the file.
-pub fn places(conversation: &Conversation) -> Vec<Place> {
+pub fn places(conversation: &Arc<Conversation>, pack: &Pack) -> Vec<Place> {
     let nodes = conversation.nodes.iter().map(|node| Place::Node(node.id.clone()));
     let mut places = vec![Place::Opening];
     places.extend(nodes);
-    places.extend((0..PARTS).map(Place::Debrief));
+    places.extend((0..parts(conversation, pack)).map(Place::Debrief));
     places
 }
 
@@ -61,7 +64,7 @@ pub fn places(conversation: &Conversation) -> Vec<Place> {
 ///
 /// # Errors
 /// When there is no such place.
-pub fn find(name: &str, conversation: &Conversation) -> Result<Place, Unknown> {
+pub fn find(name: &str, conversation: &Arc<Conversation>, pack: &Pack) -> Result<Place, Unknown> {
     let name: String = name.trim().chars().map(text::half_width).collect();
     let name = name.to_lowercase();
     let meant = match name.split_once('-') {
@@ -71,7 +74,7 @@ pub fn find(name: &str, conversation: &Conversation) -> Result<Place, Unknown> {
     if conversation.nodes.iter().any(|node| node.id == meant) {
         return Ok(Place::Node(meant.to_owned()));
     }
-    let places = places(conversation);
+    let places = places(conversation, pack);
     let known: Vec<String> = places.iter().map(Place::name).collect();
     let place = places.into_iter().find(|place| place.name() == meant);
     place.ok_or_else(|| Unknown {

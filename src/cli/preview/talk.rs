@@ -23,9 +23,15 @@ use crate::{
 };
 
 /// Whether there are such a place and such a state.
-pub(super) fn judge(request: &Request, conversation: &Conversation, texts: &Texts) -> Result<(), Failure> {
+pub(super) fn judge(
+    request: &Request,
+    conversation: &Arc<Conversation>,
+    pack: &Pack,
+    texts: &Texts,
+) -> Result<(), Failure> {
     if let Some(name) = &request.at {
-        find(name, conversation).map_err(|unknown| no_step("preview-no-place", name, unknown, texts))?;
+        find(name, conversation, pack)
+            .map_err(|unknown| no_step("preview-no-place", name, unknown, texts))?;
     }
     if let Some(words) = &request.state {
         Wish::read(words, conversation).map_err(|misfit| wrong(misfit, texts))?;
@@ -73,12 +79,12 @@ pub(super) fn print(
     texts: &Rc<Texts>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    judge(request, conversation, texts)?;
+    judge(request, conversation, pack, texts)?;
     let place = |unknown: Unknown| no_step("preview-no-place", "", unknown, texts);
     let wanted = match (&request.at, &request.state) {
-        (Some(name), _) => vec![find(name, conversation).map_err(place)?],
+        (Some(name), _) => vec![find(name, conversation, pack).map_err(place)?],
         (None, Some(_)) => vec![Place::Node(START.to_owned())],
-        (None, None) => places(conversation),
+        (None, None) => places(conversation, pack),
     };
     let state = request.state.as_deref();
     let state = state.and_then(|words| Wish::read(words, conversation).ok());

@@ -44,8 +44,8 @@ fn every_place_of_every_conversation_is_reached_by_its_name() {
     assert!(!pack.conversations.is_empty());
     for conversation in &pack.conversations {
         let begun = Rehearsal::start(Arc::clone(conversation), 1);
-        for place in places(conversation) {
-            assert_eq!(find(&place.name(), conversation).as_ref(), Ok(&place));
+        for place in places(conversation, &pack) {
+            assert_eq!(find(&place.name(), conversation, &pack).as_ref(), Ok(&place));
             let Place::Node(id) = place else { continue };
             let mut walk = Walk::default();
             assert!(walk.go_to(&id, &begun, &pack.helpdesks).is_nothing());
@@ -133,7 +133,7 @@ fn what_cannot_be_is_told_with_what_can() {
         );
     }
     assert_eq!(read(&format!("{flag}=1")), Misfit::Flag { name: flag.clone() });
-    let unknown = find("strat", &conversation).unwrap_err();
+    let unknown = find("strat", &conversation, &Pack::default()).unwrap_err();
     assert_eq!(unknown.nearest.as_deref(), Some("start"));
     assert!(unknown.known.contains(&"opening".to_owned()));
 }

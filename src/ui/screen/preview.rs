@@ -203,7 +203,7 @@ impl Preview {
     /// The names of the steps or places, in their order.
     fn names(&self) -> Vec<String> {
         match self.talk() {
-            Some(conversation) => places(conversation).iter().map(Place::name).collect(),
+            Some(conversation) => places(conversation, &self.pack).iter().map(Place::name).collect(),
             None => self.steps().iter().map(Step::name).collect(),
         }
     }
@@ -212,7 +212,9 @@ impl Preview {
     fn here(&self) -> Option<usize> {
         if let Some(conversation) = self.talk() {
             let place = self.place()?;
-            return places(conversation).iter().position(|other| *other == place);
+            return places(conversation, &self.pack)
+                .iter()
+                .position(|other| *other == place);
         }
         let step = self.step()?;
         self.steps().iter().position(|other| *other == step)
@@ -517,7 +519,7 @@ impl Preview {
         let Some(list) = &self.choosing else { return };
         let names = self.names();
         let abouts: Vec<String> = if let Some(conversation) = self.talk() {
-            places(conversation)
+            places(conversation, &self.pack)
                 .iter()
                 .map(|place| about_place(place, conversation, context))
                 .collect()

@@ -9,7 +9,7 @@ use super::{Layout, Pane, Preview, Setting};
 use crate::{
     explain::own,
     pack::proof::Subject,
-    preview::talk::{Lost, PARTS, Place, Walk, Wish, find, places},
+    preview::talk::{Lost, Place, Walk, Wish, find, parts, places},
     scenario::{Conversation, conversation::START},
     text,
     ui::{
@@ -63,7 +63,10 @@ impl Preview {
     }
 
     fn begin_talk(&mut self, conversation: &Arc<Conversation>) {
-        let at = self.wanted.take().map(|name| find(&name, conversation));
+        let at = self
+            .wanted
+            .take()
+            .map(|name| find(&name, conversation, &self.pack));
         let state = self
             .wanted_state
             .take()
@@ -181,7 +184,9 @@ impl Preview {
             Sight::Opening => Sight::Talk,
             Sight::Talk if rehearsal.is_over() => Sight::Debrief(0),
             Sight::Talk if self.walk.on(&rehearsal, &self.pack.helpdesks) => Sight::Talk,
-            Sight::Debrief(part) if part + 1 < PARTS => Sight::Debrief(part + 1),
+            Sight::Debrief(part) if part + 1 < parts(rehearsal.conversation(), &self.pack) => {
+                Sight::Debrief(part + 1)
+            }
             Sight::Talk | Sight::Debrief(_) => return,
         };
         self.show_talk(sight);
@@ -205,7 +210,9 @@ impl Preview {
 
     /// Goes to one of the places.
     pub(super) fn go_to(&mut self, number: usize) {
-        let place = self.talk().and_then(|talk| places(talk).into_iter().nth(number));
+        let place = self
+            .talk()
+            .and_then(|talk| places(talk, &self.pack).into_iter().nth(number));
         if let Some(place) = place {
             self.go_to_place(&place);
         }
@@ -316,6 +323,7 @@ pub(super) fn about_place(place: &Place, conversation: &Conversation, context: &
         "rehearsal-tab-lines",
         "rehearsal-tab-order",
         "rehearsal-tab-next",
+        "rehearsal-tab-paper",
     ];
     match place {
         Place::Opening => own(&conversation.situation, texts),
