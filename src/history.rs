@@ -34,7 +34,7 @@ pub use derived::Tallies;
 pub use exchange::{Entry, ExportFault, Format, Unreadable, What, export, import};
 pub use fault::Fault;
 pub use fields::{Misfit, session_name};
-pub use keeper::{FILE, Keeper, Notice, Unfinished, remove_rest};
+pub use keeper::{FILE, Keeper, Notice, Unfinished};
 pub use resume::{Resumed, resume};
 pub use store::{Filter, Held, History, Refusal, TakenOver};
 pub use writer::{Order, Recorder, Report, Writer};

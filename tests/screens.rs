@@ -135,6 +135,7 @@ fn library_helpdesks_glossary_settings_help() {
     });
     pictures("glossary", |app| press(app, &[Digit(4), Confirm]));
     pictures("settings", |app| press(app, &[Digit(7), Action::Down]));
+    pictures("settings-record", |app| press(app, &[Digit(7), Digit(8)]));
     pictures("help", |app| press(app, &[Digit(7), Action::Help]));
 }
 

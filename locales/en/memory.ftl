@@ -1,4 +1,4 @@
-# What is remembered of rehearsals: when they come back, and how they went.
+# What follows from the record: when rehearsals come back, how they went, and how the record is deleted.
 
 rehearsals-due-today = { $count ->
         [one] One conversation is due today
@@ -45,3 +45,14 @@ progress-rehearsals-grave = { $count ->
     }
 progress-rehearsals-points = Points, conversation by conversation
 progress-rehearsals-ladder = A conversation comes back after 1, 7, 30 and then every 120 days. One that did not go well leads one step back.
+
+setting-record = Your record
+setting-record-value = { $count ->
+        [one] one answer
+       *[other] { $count } answers
+    }
+setting-record-about = Enter deletes everything that is remembered of you, after asking.
+setting-record-ask = { $count ->
+        [one] One answer
+       *[other] { $count } answers
+    }, what is due and what was interrupted will be deleted for ever. Press Enter again to delete them; any other key keeps them.

@@ -16,8 +16,8 @@ use super::{Failure, args::Words};
 use crate::{
     explain::progress::rehearsals,
     history::{
-        self, Attempt, ExportFault, Fault, Filter, Format, Held, History, Misfit, Refusal, Unreadable, What,
-        session_name,
+        self, Attempt, ExportFault, Fault, Filter, Format, Held, History, Keeper, Misfit, Refusal,
+        Unreadable, What, session_name,
     },
     locale::Texts,
     text,
@@ -382,16 +382,12 @@ fn unreadable(Unreadable { line, what }: &Unreadable, texts: &Texts) -> String {
 
 fn delete(folder: &Path, yes: bool, texts: &Texts, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let path = folder.join(history::FILE);
-    let opened = match path.exists().then(|| History::open(&path)) {
-        Some(Ok(history)) => Some(history),
+    let count = match path.exists().then(|| History::open(&path)) {
         // Of a damaged file nothing can be kept; it is what should go.
-        None | Some(Err(Fault::Damaged)) => None,
-        Some(Err(fault)) => return Err(Failure::Said(fault.sentence(&path, texts))),
+        None | Some(Err(Fault::Damaged)) => Ok(0),
+        Some(history) => history.and_then(|history| history.count()),
     };
-    let count = opened
-        .as_ref()
-        .map_or(Ok(0), History::count)
-        .map_err(|fault| Failure::Said(fault.sentence(&path, texts)))?;
+    let count = count.map_err(|fault| Failure::Said(fault.sentence(&path, texts)))?;
     if !yes {
         if !io::stdin().is_terminal() {
             return Err(Failure::Said(texts.text("history-delete-yes")));
@@ -411,16 +407,9 @@ fn delete(folder: &Path, yes: bool, texts: &Texts, out: &mut dyn Write) -> Resul
             return Ok(ExitCode::SUCCESS);
         }
     }
-    let (is_record_erased, is_clean) = match opened {
-        Some(history) => {
-            let clean = history
-                .erase()
-                .map_err(|fault| Failure::Said(fault.sentence(&path, texts)))?;
-            (true, clean)
-        }
-        None => (false, true),
-    };
-    history::remove_rest(folder, !is_record_erased)?;
+    let is_clean = Keeper::new(folder.to_path_buf())
+        .erase()
+        .map_err(|fault| Failure::Said(fault.sentence(&path, texts)))?;
     if !is_clean {
         return Err(Failure::Said(texts.text("history-delete-busy")));
     }

@@ -209,6 +209,30 @@ impl Keeper {
         Ok(())
     }
 
+    /// Deletes everything that is kept of answers, for ever: the record, what is left of interrupted sessions, damaged files
+    /// that were set aside, and what could not be written yet. False when another process is just reading, so that remains
+    /// stay beside the file until that process has ended.
+    ///
+    /// # Errors
+    /// See [`Fault`]. A damaged record is no fault: of it nothing can be kept, and it is what should go.
+    pub fn erase(&mut self) -> Result<bool, Fault> {
+        self.history = None;
+        let path = self.path();
+        let opened = match path.exists().then(|| History::open(&path)) {
+            Some(Ok(history)) => Some(history),
+            None | Some(Err(Fault::Damaged)) => None,
+            Some(Err(fault)) => return Err(fault),
+        };
+        let is_erased = opened.is_some();
+        let is_clean = opened.map_or(Ok(true), History::erase)?;
+        self.holds.clear();
+        self.begun.clear();
+        self.waiting.clear();
+        self.failing = false;
+        remove_rest(&self.folder, !is_erased)?;
+        Ok(is_clean)
+    }
+
     /// The latest session that was interrupted and is in nobody's hand; it is in ours then. Old ones are closed.
     ///
     /// # Errors
@@ -331,7 +355,7 @@ fn added(path: &Path, ending: &str) -> PathBuf {
 ///
 /// # Errors
 /// When something cannot be overwritten or removed.
-pub fn remove_rest(folder: &Path, with_record: bool) -> io::Result<()> {
+fn remove_rest(folder: &Path, with_record: bool) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,

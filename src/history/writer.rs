@@ -24,6 +24,8 @@ pub enum Order {
     Close(u64, State),
     /// The counts are wanted.
     Count,
+    /// Everything is to be deleted.
+    Erase,
 }
 
 /// What the writer tells.
@@ -49,6 +51,8 @@ pub enum Report {
     },
     /// To [`Order::Count`].
     Counted(Result<Tallies, Fault>),
+    /// To [`Order::Erase`]: whether nothing is left, or why nothing was deleted; see [`Keeper::erase`].
+    Erased(Result<bool, Fault>),
     /// Something has happened to the record.
     Noticed(Notice),
 }
@@ -153,5 +157,6 @@ fn follow(keeper: &mut Keeper, order: Order, now: DateTime<Utc>) -> Option<Repor
             return None;
         }
         Order::Count => Report::Counted(keeper.tallies(now)),
+        Order::Erase => Report::Erased(keeper.erase()),
     })
 }

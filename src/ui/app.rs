@@ -216,6 +216,8 @@ pub enum Effect {
     Record(Box<Attempt>),
     /// The session with this number has come to its end.
     Finish(u64),
+    /// Everything that is remembered is to be deleted.
+    Erase,
     /// These settings from now on, also kept on disk.
     Settings(Settings),
     /// These settings on the screen, but not yet on disk.
@@ -646,7 +648,7 @@ impl App {
             Effect::Open(screen) => {
                 if matches!(
                     screen,
-                    Screen::Progress(_) | Screen::Checkup(_) | Screen::Rehearsals(_)
+                    Screen::Progress(_) | Screen::Checkup(_) | Screen::Rehearsals(_) | Screen::Settings(_)
                 ) {
                     self.count();
                 }
@@ -677,6 +679,7 @@ impl App {
             Effect::Resume => self.resume(),
             Effect::Record(attempt) => self.record(attempt),
             Effect::Finish(session) => self.finish(session),
+            Effect::Erase => self.erase(),
             Effect::Settings(settings) => self.settle(settings, true),
             Effect::Preview(settings) => self.settle(settings, false),
             Effect::Settled(settings) => {

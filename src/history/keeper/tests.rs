@@ -231,3 +231,28 @@ fn removing_takes_everything_that_was_kept_and_nothing_else() {
     assert_eq!(names(&folder), left);
     remove_rest(&folder.path().join("nowhere"), true).unwrap();
 }
+
+#[test]
+fn erasing_leaves_nothing_and_recording_goes_on() {
+    let folder = folder();
+    let mut keeper = keeper(&folder);
+    keeper.begin(begun(1));
+    keeper.record(answer(1, 0), now()).unwrap();
+    fs::write(folder.path().join("history-damaged-2027-01-09-103000.db"), "x").unwrap();
+    fs::write(folder.path().join("settings.toml"), "").unwrap();
+    assert_eq!(keeper.erase(), Ok(true));
+    assert_eq!(names(&folder), [FILE, "settings.toml"]);
+    assert_eq!(count(&folder), 0);
+    assert!(keeper.learned(now()).unwrap().is_empty());
+    assert_eq!(keeper.unfinished(now()).unwrap(), None);
+    keeper.record(answer(2, 0), now()).unwrap();
+    assert_eq!(count(&folder), 1);
+
+    // A damaged record goes altogether; where there is none, nothing is made.
+    drop(keeper);
+    fs::write(folder.path().join(FILE), "not a database").unwrap();
+    let mut keeper = self::keeper(&folder);
+    assert_eq!(keeper.erase(), Ok(true));
+    assert_eq!(keeper.erase(), Ok(true));
+    assert_eq!(names(&folder), ["settings.toml"]);
+}

@@ -146,6 +146,38 @@ impl App {
         self.context.look_ahead();
     }
 
+    /// Everything that is remembered is to be deleted; somebody was asked.
+    pub(super) fn erase(&mut self) {
+        if !self.order(Order::Erase) {
+            self.context.notice = Some(self.context.texts.text("history-no-place"));
+        }
+    }
+
+    /// Whether the record was deleted.
+    fn erased(&mut self, erased: Result<bool, Fault>) {
+        let context = &mut self.context;
+        let words = match erased {
+            Ok(is_clean) => {
+                context.learned.clear();
+                context.report = stats::Report::default();
+                context.unfinished = None;
+                context.fault = None;
+                context.look_ahead();
+                let id = if is_clean {
+                    "history-deleted"
+                } else {
+                    "history-delete-busy"
+                };
+                context.texts.text(id)
+            }
+            Err(fault) => match &self.recording {
+                Some(recording) => fault.sentence(recording.recorder.path(), &context.texts),
+                None => return,
+            },
+        };
+        self.context.notice = Some(words);
+    }
+
     /// A screen was left: a session that is not over can go on later.
     pub(super) fn left(&mut self, screen: Option<&Screen>) {
         if let Some(Screen::Session(session)) = screen
@@ -225,6 +257,7 @@ impl App {
             Report::Counted(Ok(tallies)) => {
                 self.context.report = stats::Report::of(&Tally::from(tallies));
             }
+            Report::Erased(erased) => self.erased(erased),
             // The same reason was told when the families could not be read.
             Report::Counted(Err(_)) => return Next::Nothing,
         }

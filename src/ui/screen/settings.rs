@@ -1,4 +1,5 @@
-//! Settings: each on a row of its own, changed with the arrow keys, in force at once and kept.
+//! Settings: each on a row of its own, changed with the arrow keys, in force at once and kept. Below them the record of
+//! answers, which can be deleted here.
 
 use ratatui::{
     buffer::Buffer,
@@ -23,6 +24,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct SettingsScreen {
     list: List,
+    /// Whether the record is to be deleted, and that was asked for once.
+    doubt: bool,
 }
 
 /// One setting.
@@ -35,10 +38,12 @@ enum Setting {
     Motion,
     Mouse,
     Ascii,
+    /// Not a setting, but what people look for here: the record can be deleted.
+    Record,
 }
 
 impl Setting {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Language,
         Self::Role,
         Self::Items,
@@ -46,6 +51,7 @@ impl Setting {
         Self::Motion,
         Self::Mouse,
         Self::Ascii,
+        Self::Record,
     ];
 
     const fn label(self) -> &'static str {
@@ -57,6 +63,7 @@ impl Setting {
             Self::Motion => "setting-motion",
             Self::Mouse => "setting-mouse",
             Self::Ascii => "setting-ascii",
+            Self::Record => "setting-record",
         }
     }
 
@@ -71,6 +78,7 @@ impl Setting {
             Self::Motion => on_off(settings.motion, texts),
             Self::Mouse => on_off(settings.mouse, texts),
             Self::Ascii => on_off(settings.ascii, texts),
+            Self::Record => answers("setting-record-value", context),
         }
     }
 
@@ -90,9 +98,16 @@ impl Setting {
             Self::Motion => settings.motion = !settings.motion,
             Self::Mouse => settings.mouse = !settings.mouse,
             Self::Ascii => settings.ascii = !settings.ascii,
+            Self::Record => {}
         }
         settings
     }
+}
+
+/// Something about the answers of the record.
+fn answers(id: &str, context: &Context) -> String {
+    let count = [("count", context.report.answers.into())];
+    context.texts.with(id, &count)
 }
 
 fn on_off(on: bool, texts: &Texts) -> String {
@@ -107,23 +122,44 @@ fn next<T: Copy + PartialEq>(all: &[T], current: &T, by: isize) -> T {
 }
 
 impl SettingsScreen {
+    fn selected(&self) -> Option<Setting> {
+        Setting::ALL.get(self.list.selected).copied()
+    }
+
     pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
-        vec![
-            Action::Up,
-            Action::Down,
-            Action::Right,
-            Action::Left,
-            Action::Back,
-        ]
+        match self.selected() {
+            Some(Setting::Record) => vec![Action::Up, Action::Down, Action::Confirm, Action::Back],
+            _ => vec![
+                Action::Up,
+                Action::Down,
+                Action::Right,
+                Action::Left,
+                Action::Back,
+            ],
+        }
     }
 
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        // Whatever else is pressed, nothing is deleted.
+        let doubt = std::mem::take(&mut self.doubt);
+        let is_record = matches!(self.selected(), Some(Setting::Record));
         let by = match action {
+            Action::Confirm if is_record && doubt => return Effect::Erase,
+            Action::Confirm | Action::Toggle if is_record => {
+                self.doubt = !doubt;
+                return Effect::None;
+            }
+            Action::Left | Action::Right if is_record => return Effect::None,
+            Action::Back if doubt => return Effect::None,
             Action::Right | Action::Confirm | Action::Toggle => 1,
             Action::Left => -1,
             Action::Back => return Effect::Back,
             Action::Digit(digit) if usize::from(digit) <= Setting::ALL.len() => {
                 self.list.selected = usize::from(digit) - 1;
+                if matches!(self.selected(), Some(Setting::Record)) {
+                    self.doubt = true;
+                    return Effect::None;
+                }
                 1
             }
             _ => {
@@ -131,7 +167,7 @@ impl SettingsScreen {
                 return Effect::None;
             }
         };
-        match Setting::ALL.get(self.list.selected) {
+        match self.selected() {
             Some(setting) => Effect::Settings(setting.step(by, context)),
             None => Effect::None,
         }
@@ -151,7 +187,14 @@ impl SettingsScreen {
                 vec![Line::from(vec![
                     Span::styled(format!("{} ", number + 1), theme.footer_key),
                     Span::styled(text::pad(&texts.text(setting.label()), widest + 2), theme.text),
-                    Span::styled(format!("< {} >", setting.value(context)), theme.strong),
+                    Span::styled(
+                        match setting {
+                            // There is nothing to go through.
+                            Setting::Record => setting.value(context),
+                            _ => format!("< {} >", setting.value(context)),
+                        },
+                        theme.strong,
+                    ),
                 ])]
             })
             .collect()
@@ -163,7 +206,9 @@ impl SettingsScreen {
         let entries = Self::entries(context);
         self.list.view(&entries, context, inner, buf);
         let mut page = Page::new(inner.width);
-        if let Some(setting) = Setting::ALL.get(self.list.selected) {
+        if self.doubt {
+            page.text(&answers("setting-record-ask", context), theme.bad);
+        } else if let Some(setting) = self.selected() {
             page.text(&texts.text(&format!("{}-about", setting.label())), theme.dim);
         }
         page.blank();
@@ -190,7 +235,10 @@ impl SettingsScreen {
         match self.list.at(at, &Self::entries(context), inner(area)) {
             Some(entry) => {
                 self.list.selected = entry;
-                self.update(Action::Right, context)
+                let is_record = matches!(self.selected(), Some(Setting::Record));
+                // A second click is no answer to the question.
+                let action = if is_record { Action::Toggle } else { Action::Right };
+                self.update(action, context)
             }
             None => Effect::None,
         }

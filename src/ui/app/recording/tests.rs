@@ -323,3 +323,40 @@ fn a_conversation_is_no_longer_due_when_it_is_on_disk() {
     let coming = &hand.app.context.today.rehearsals.coming;
     assert_eq!(coming.iter().collect::<Vec<_>>(), [(&tomorrow, &1)]);
 }
+
+#[test]
+fn the_record_is_deleted_only_when_that_is_asked_for_twice() {
+    let mut hand = Hand::new();
+    let open = super::super::Effect::Open(Screen::Settings(
+        crate::ui::screen::settings::SettingsScreen::default(),
+    ));
+    let _ = hand.app.perform(open);
+    // How many answers there are is told.
+    assert_eq!(hand.orders(), [Order::Count]);
+    for keys in [
+        &[Action::Digit(8), Action::Digit(8)] as &[Action],
+        &[Action::Digit(8), Action::Back, Action::Confirm],
+        &[Action::Digit(8), Action::Toggle, Action::Toggle],
+        &[Action::Digit(8), Action::Up, Action::Down, Action::Confirm],
+        &[Action::Digit(8), Action::Right],
+    ] {
+        for key in keys {
+            hand.act(*key);
+        }
+        assert_eq!(hand.orders(), [], "{keys:?}");
+        hand.act(Action::Left);
+    }
+    let attempt = history::sample();
+    let memory = FamilyMemory::after(None, &attempt);
+    hand.app.context.learned.insert(attempt.family, memory);
+    hand.act(Action::Digit(8));
+    assert!(hand.draw().contains("deleted for ever"));
+    hand.act(Action::Confirm);
+    assert_eq!(hand.orders(), [Order::Erase]);
+    // Nothing is said before it is so.
+    assert!(hand.app.context.notice.is_none());
+    let _ = hand.app.hear(Message::Record(Report::Erased(Ok(true))));
+    assert!(hand.app.context.learned.is_empty());
+    let deleted = hand.app.context.texts.text("history-deleted");
+    assert_eq!(hand.app.context.notice, Some(deleted));
+}
