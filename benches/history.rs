@@ -1,5 +1,6 @@
 //! How fast answers are remembered and what is known of them is read: one durable answer on this disk; opening and what
-//! home needs, and what the progress screen needs, with a million answers. Prints a table; asserts nothing.
+//! home needs, and what the progress screen needs, with a million answers; and the screens themselves, of the program in a
+//! pseudo-terminal. Prints a table; asserts nothing.
 //! `cargo bench --bench history`; `MINUKU_BENCH_FOLDER` names the disk.
 
 #![expect(
@@ -23,6 +24,13 @@ use minuku::{
     quiz::Confidence,
     scenario::{Role, Scenario},
 };
+use portable_pty::CommandBuilder;
+
+#[expect(dead_code, reason = "every bench uses a part of it")]
+#[path = "support/running.rs"]
+mod running;
+
+use running::Running;
 
 /// So many answers, four to an item, eight items to a session.
 const MANY: u64 = 1_000_000;
@@ -88,12 +96,32 @@ fn main() {
             (0..ROUNDS).map(progress).collect(),
         );
         let latest = |_| timed(|| History::open(&path).unwrap().sessions(20).unwrap());
+        screens(&folder, count);
         row(
             &format!("the latest sessions, {count}"),
             (0..ROUNDS).map(latest).collect(),
         );
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The program from its start to the home screen that knows what is due, and from there to the figures of progress.
+fn screens(folder: &std::path::Path, count: u64) {
+    std::fs::write(
+        folder.join("settings.toml"),
+        "language = \"en\"\nrole = \"employee\"\n",
+    )
+    .unwrap();
+    let (mut home, mut progress) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_minuku"));
+        command.env("MINUKU_DATA_DIR", folder);
+        let mut running = Running::start(command, "situations are due again");
+        home.push(running.first);
+        progress.push(running.key_until(b"5", "the weakest first"));
+    }
+    row(&format!("home screen with what is due, {count}"), home);
+    row(&format!("progress screen, {count}"), progress);
 }
 
 /// A record with so many answers, the last session of which was interrupted.
