@@ -14,7 +14,7 @@ use minuku::{
     explain::{
         cards::{Player, card},
         leaflet::Subject,
-        rehearsal::{debrief, pages},
+        rehearsal::{page, pages},
     },
     helpdesk::{HOME, Region, when},
     locale::{Language, Localized, Texts},
@@ -33,13 +33,11 @@ use minuku::{
 use tempfile::TempDir;
 
 /// Nights, holidays and ordinary hours at which a leaflet may be asked for.
-const TIMES: [&str; 6] = [
+const TIMES: [&str; 4] = [
     "2026-11-25T12:00",
-    "2026-11-25T23:59",
     "2026-12-31T20:30",
     "2027-01-02T23:30",
     "2027-03-22T10:00",
-    "2027-08-14T16:00",
 ];
 
 fn minuku(arguments: &[&str], folder: &Path) -> Output {
@@ -342,8 +340,16 @@ fn the_debrief_ends_with_the_paper_where_there_was_a_scam() {
             Verdict::Genuine => 4,
         };
         assert_eq!(pages(&rehearsal, &pack), expected, "{}", conversation.id);
-        let said = debrief(&rehearsal, &pack, &Texts::new(Language::Ja));
-        assert_eq!(said.len(), expected, "{}", conversation.id);
+        let texts = Texts::new(Language::Ja);
+        for number in 0..=expected {
+            let said = page(number, &rehearsal, &pack, &texts);
+            assert_eq!(
+                said.is_empty(),
+                number == expected,
+                "{}: {number}",
+                conversation.id
+            );
+        }
     }
 }
 
@@ -352,8 +358,8 @@ fn the_command_in_the_debrief_prints_the_same_paper() {
     let pack = pack();
     for conversation in &pack.conversations {
         let rehearsal = Rehearsal::start(conversation.clone(), 1);
-        let said = debrief(&rehearsal, &pack, &Texts::new(Language::En));
-        let told = format!("{:?}", said.last().unwrap());
+        let last = pages(&rehearsal, &pack) - 1;
+        let told = format!("{:?}", page(last, &rehearsal, &pack, &Texts::new(Language::En)));
         let Some((_, command)) = told.split_once("minuku leaflet") else {
             continue;
         };
@@ -557,6 +563,29 @@ fn a_file_is_written_whole_and_not_over_another() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("nowhere"));
     // Nothing is left beside them.
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_page_that_is_too_long_is_printed_and_told() {
+    let folder = TempDir::new().unwrap();
+    let pack = folder.path().join("pack");
+    fs::create_dir(&pack).unwrap();
+    let head = "schema = 1\nid = \"long\"\nversion = \"1\"\nlanguages = [\"en\"]\nname.en = \"x\"\n";
+    fs::write(pack.join("pack.toml"), head).unwrap();
+    let steps: Vec<String> = (0..70)
+        .map(|number| format!("[[ransomware.step]]\nid = \"s{number}\"\ntext.en = \"step {number}\"\n"))
+        .collect();
+    let aid = format!(
+        "schema = 1\n[ransomware]\nincident = \"ransomware\"\ntitle.en = \"x\"\n{}",
+        steps.concat()
+    );
+    fs::write(pack.join("first-aid.toml"), aid).unwrap();
+    let arguments = ["--pack", "pack", "--lang", "en", "leaflet", "ransomware"];
+    let output = minuku(&arguments, folder.path());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("step 69"));
+    assert!(said.contains("does not fit on one page of 60"), "{said}");
 }
 
 #[test]

@@ -52,6 +52,7 @@ leaflet-always-sent = write at any time
 leaflet-from = from { $moment }
 leaflet-mark = {" "}(*)
 leaflet-other-bank = For accounts and cards of other banks, use the number on your passbook or card.
+leaflet-urgent = If it is urgent and they are closed, call the nearest police station.
 leaflet-second-hand = Check a number marked (*) on the official page first; we are glad to help.
 leaflet-checked = Numbers and hours as of { $date }.
 leaflet-second = They may try again

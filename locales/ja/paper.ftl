@@ -52,6 +52,7 @@ leaflet-always-sent = いつでも送れます
 leaflet-from = { $moment }から
 leaflet-mark = ※
 leaflet-other-bank = ほかの銀行の口座やカードのことは、通帳やカードに書いてある番号におかけください。
+leaflet-urgent = 夜や休みの日に急ぐときは、近くの警察署に電話してください。
 leaflet-second-hand = ※の番号は、かける前に公式のページで確かめます（お手伝いします）。
 leaflet-checked = 番号と受付時間は、{ $date }に確かめました。
 leaflet-second = もう一度ねらわれることがあります

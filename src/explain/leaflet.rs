@@ -131,11 +131,11 @@ impl<'p> Subject<'p> {
             texts,
         ))];
         let is_one = self.cases.len() == 1;
-        parts.push(heading(if is_one {
-            "leaflet-steps"
-        } else {
-            "leaflet-steps-cases"
-        }));
+        match self.cases.len() {
+            0 => {}
+            1 => parts.push(heading("leaflet-steps")),
+            _ => parts.push(heading("leaflet-steps-cases")),
+        }
         for case in &self.cases {
             if !is_one {
                 parts.push(Part::Case(own(&case.title, texts)));
@@ -195,6 +195,12 @@ impl<'p> Subject<'p> {
             parts.push(Part::Desks(contacts.collect()));
         }
         let mut notes = vec![texts.text("leaflet-other-bank")];
+        if all
+            .iter()
+            .any(|advice| matches!(advice.status, Status::Closed { .. }))
+        {
+            notes.push(texts.text("leaflet-urgent"));
+        }
         if all.iter().any(|advice| advice.desk.second_hand) {
             notes.push(texts.text("leaflet-second-hand"));
         }

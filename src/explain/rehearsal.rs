@@ -527,23 +527,32 @@ fn paper(subject: &Subject<'_>, rehearsal: &Rehearsal, pack: &Pack, texts: &Text
 
 /// How many pages the debrief has.
 pub fn pages(rehearsal: &Rehearsal, pack: &Pack) -> usize {
-    4 + usize::from(subject(rehearsal, pack).is_some())
+    titles(rehearsal, pack).len()
 }
 
-/// The pages of the debrief: the id of the name of each, and what it says.
-pub fn debrief(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<(&'static str, Vec<Block>)> {
-    let review = Review::of(rehearsal);
-    let mut pages = vec![
-        ("rehearsal-tab-outcome", outcome(rehearsal, &review, texts)),
-        (
-            "rehearsal-tab-lines",
-            annotated(rehearsal, &review, &pack.helpdesks, texts),
-        ),
-        ("rehearsal-tab-order", order(rehearsal, &review, texts)),
-        ("rehearsal-tab-next", afterwards(rehearsal, pack, texts)),
+/// The names of the pages, by the ids of their messages.
+pub fn titles(rehearsal: &Rehearsal, pack: &Pack) -> Vec<&'static str> {
+    let mut titles = vec![
+        "rehearsal-tab-outcome",
+        "rehearsal-tab-lines",
+        "rehearsal-tab-order",
+        "rehearsal-tab-next",
     ];
-    if let Some(subject) = subject(rehearsal, pack) {
-        pages.push(("rehearsal-tab-paper", paper(&subject, rehearsal, pack, texts)));
+    titles.extend(subject(rehearsal, pack).map(|_| "rehearsal-tab-paper"));
+    titles
+}
+
+/// What one of the pages says, by its number from 0; nothing for one that does not exist.
+pub fn page(number: usize, rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<Block> {
+    let review = || Review::of(rehearsal);
+    match number {
+        0 => outcome(rehearsal, &review(), texts),
+        1 => annotated(rehearsal, &review(), &pack.helpdesks, texts),
+        2 => order(rehearsal, &review(), texts),
+        3 => afterwards(rehearsal, pack, texts),
+        4 => {
+            subject(rehearsal, pack).map_or_else(Vec::new, |subject| paper(&subject, rehearsal, pack, texts))
+        }
+        _ => Vec::new(),
     }
-    pages
 }

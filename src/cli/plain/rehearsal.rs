@@ -127,13 +127,13 @@ pub(super) fn rehearse(
         }
         talk.gap()?;
         talk.message("plain-rehearsal-end")?;
-        let pages = words::debrief(&rehearsal, pack, talk.texts);
+        let pages = words::titles(&rehearsal, pack);
         let last = pages.len() - 1;
-        for (number, (title, blocks)) in pages.iter().enumerate() {
+        for (number, title) in pages.iter().enumerate() {
             talk.gap()?;
             let title = format!("== {} ==", talk.texts.text(title));
             talk.say(&title)?;
-            talk.blocks(blocks)?;
+            talk.blocks(&words::page(number, &rehearsal, pack, talk.texts))?;
             if number < last && !wait(talk)? {
                 return Ok(true);
             }

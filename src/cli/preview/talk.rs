@@ -121,10 +121,10 @@ pub(super) fn print(
             }
             Place::Debrief(part) => {
                 walk.finish(&begun, &pack.helpdesks);
-                let pages = words::debrief(&walked(&walk), pack, texts);
-                if let Some((title, blocks)) = pages.get(part) {
+                let there = walked(&walk);
+                if let Some(title) = words::titles(&there, pack).get(part) {
                     talk.say(&texts.text(title))?;
-                    talk.blocks(blocks)?;
+                    talk.blocks(&words::page(part, &there, pack, texts))?;
                 }
             }
         }

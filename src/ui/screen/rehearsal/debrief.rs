@@ -5,7 +5,7 @@ use std::cell::Cell;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    explain::rehearsal::{debrief, pages},
+    explain::rehearsal::{page, pages, titles},
     rehearsal::Rehearsal,
     ui::{
         app::Context,
@@ -84,12 +84,12 @@ impl Looking {
         buf: &mut Buffer,
     ) {
         let (texts, theme) = (&context.texts, &context.theme);
-        let pages = debrief(rehearsal, &context.pack, texts);
+        let pages = titles(rehearsal, &context.pack);
         let mut head = Page::new(area.width.saturating_sub(2));
         let labels: Vec<(String, _)> = pages
             .iter()
             .enumerate()
-            .map(|(number, (title, _))| {
+            .map(|(number, title)| {
                 let selected = number == self.page;
                 let label = format!(
                     "{}{} {} ",
@@ -116,23 +116,21 @@ impl Looking {
             height: area.height.saturating_sub(height + 1),
         };
         // A blank stays before the bar.
-        let mut page = Page::new(room.width.saturating_sub(1).min(84));
-        if let Some((_, blocks)) = pages.get(self.page) {
-            page.blocks(blocks, theme);
-        }
+        let mut sheet = Page::new(room.width.saturating_sub(1).min(84));
+        sheet.blocks(&page(self.page, rehearsal, &context.pack, texts), theme);
         if is_lost && self.page == 0 {
-            page.blank();
-            page.text(
+            sheet.blank();
+            sheet.text(
                 &texts.with("history-lost", &[("count", 1_usize.into())]),
                 theme.bad,
             );
         }
         if self.page + 1 == pages.len() {
-            page.blank();
-            page.text(&texts.text("rehearsal-again"), theme.strong);
+            sheet.blank();
+            sheet.text(&texts.text("rehearsal-again"), theme.strong);
         }
         self.height.set(room.height);
         self.scroll
-            .set(show(&page.rows, self.scroll.get(), room, context.bar(), buf));
+            .set(show(&sheet.rows, self.scroll.get(), room, context.bar(), buf));
     }
 }
