@@ -399,3 +399,33 @@ fn declarations_without_measure_are_refused() {
     let report = bench.expect("M0403-too-many-quantities", &[C], 1);
     assert_eq!(codes(&report), ["M0403"]);
 }
+
+/// Wherever a conversation has words, real hosts, numbers and brands are found in them, and marks.
+#[test]
+fn every_text_of_a_conversation_is_judged() {
+    for text in [
+        "責めずに尋ねられたら話します。",
+        "同じパスワードを買い物のサイトでも使っています。",
+        "名前や日付を聞く間にも、お金は動きます。",
+        "信頼",
+        "インターネットバンキングを止めた",
+        "もう止まっていること",
+    ] {
+        for (wrong, code) in [
+            ("evil-bank.com", "M0604"),
+            ("03-1234-5678", "M0606"),
+            ("[[印|しるし]]", "M0312"),
+        ] {
+            let bench = Bench::new();
+            let whole = right(C);
+            assert!(whole.contains(text), "{text}");
+            bench.put(C, whole.replacen(text, &format!("{text}{wrong}"), 1));
+            let (report, status) = bench.check("ja", &[C]);
+            assert_eq!(
+                (codes(&report), status),
+                (vec![code.to_owned()], 1),
+                "{text}: {report}"
+            );
+        }
+    }
+}
