@@ -5,7 +5,8 @@ use std::{
     env,
     ffi::OsString,
     io::{self, IsTerminal as _, Write},
-    path::PathBuf,
+    iter,
+    path::{Path, PathBuf},
     process::ExitCode,
     rc::Rc,
     sync::Arc,
@@ -20,6 +21,7 @@ use crate::{
     locale::{Language, Texts},
     pack::{
         Pack,
+        files::root_above,
         load::{Place, load},
     },
     scenario::Role,
@@ -238,7 +240,7 @@ fn data_folder() -> Option<PathBuf> {
 }
 
 /// Every folder in the folder for packs, by name.
-fn user_packs(folder: &std::path::Path) -> Vec<Place> {
+fn user_packs(folder: &Path) -> Vec<Place> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -257,7 +259,9 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
     let today = now.with_timezone(&HOME).date_naive();
     let stdout = &mut io::stdout().lock();
     match &asked.request {
-        Request::Check(request) => check::run(request, &places, today, texts, stdout),
+        Request::Check(request) => {
+            check::run(request, own_pack(asked).as_deref(), &places, today, texts, stdout)
+        }
         Request::Explain(request) => explain::run(request, texts, stdout),
         Request::Preview(request) => preview::run(request, asked, around, &places, texts),
         Request::Helpdesks(request) => helpdesks::run(request, &places, now, texts, stdout),
@@ -270,7 +274,7 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::List => list::run(&places, asked.role, texts, stdout),
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
         Request::Schema(request) => schema::run(request, texts, stdout),
-        Request::Stats(request) => stats::run(request, &places, texts, stdout),
+        Request::Stats(request) => stats::run(request, own_pack(asked).as_deref(), &places, texts, stdout),
         Request::Translate(request) => translate::run(request, texts, stdout, &mut io::stderr().lock()),
         Request::Completions(shell) => args::completions(*shell, texts, stdout).map_err(Failure::Io),
         Request::Manual => args::manual(texts, stdout).map_err(Failure::Io),
@@ -290,6 +294,31 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
             train(asked, wish, around, places, texts)
         }
     }
+}
+
+/// The pack in which somebody works: the folder with a `pack.toml` here or above. None where packs were named.
+fn own_pack(asked: &Asked) -> Option<PathBuf> {
+    if !asked.packs.is_empty() {
+        return None;
+    }
+    let here = Path::new(".");
+    let (_, depth) = root_above(here)?;
+    Some(match depth {
+        0 => here.to_path_buf(),
+        depth => iter::repeat_n("..", depth).collect(),
+    })
+}
+
+/// The command that tells more about a problem of this file: with the folder of its pack, where it lies in one.
+pub(crate) fn check_of(file: &str) -> String {
+    let path = Path::new(file);
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let root = root_above(parent).map(|(root, _)| root);
+    let shown = root.as_deref().unwrap_or(path).display().to_string();
+    format!("minuku check {}", new::quoted(&text::clean_line(&shown)))
 }
 
 /// What is wanted as soon as there is something to train with.
@@ -423,6 +452,7 @@ pub(crate) fn load_and_tell(places: &[Place], texts: &Texts) -> Pack {
             ("count", count.into()),
             ("file", file.into()),
             ("what", wording::what(first, texts).into()),
+            ("check", check_of(&first.file).into()),
         ];
         // The output itself goes on; if nobody hears this there is nobody to tell.
         let _ = writeln!(

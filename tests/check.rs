@@ -657,3 +657,110 @@ fn a_shipped_file_is_never_printed_or_changed() {
         run.out
     );
 }
+
+// ===== What is checked when nothing is named =====
+
+#[test]
+fn the_pack_in_which_somebody_works_is_checked() {
+    let bench = Bench::new();
+    pack(&bench, "my pack");
+    bench
+        .put(
+            "my pack/sms/sample-2.toml",
+            wrong().replace("sample-1", "sample-2"),
+        )
+        .put("beside/notes.txt", "");
+    for (folder, shown) in [
+        ("my pack", "./sms/sample-2.toml"),
+        ("my pack/sms", "../sms/sample-2.toml"),
+    ] {
+        let run = bench.check_in(folder, "en", &[], "");
+        assert_eq!(run.status, 1, "{folder}: {}", run.out);
+        assert!(run.out.contains(shown), "{folder}: {}", run.out);
+        assert!(
+            run.out.contains("\nThis was the pack in /"),
+            "{folder}: {}",
+            run.out
+        );
+        assert!(run.out.contains("/my pack.\n"), "{folder}: {}", run.out);
+        // Programs are told of files and of nothing else.
+        let run = bench.check_in(folder, "en", &["--format", "short"], "");
+        assert!(run.out.lines().all(|line| line.starts_with(shown)), "{}", run.out);
+    }
+    // Whoever names packs means those.
+    let run = bench
+        .command("my pack", "en", &["--pack", "../beside"])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    let out = String::from_utf8(run.stdout).unwrap();
+    assert!(out.contains("comes with minuku and /"), "{out}");
+    // Where there is no pack, it is said what was checked instead.
+    let run = bench.check_in("beside", "en", &[], "");
+    assert_eq!(run.status, 0);
+    assert!(
+        run.out.contains("This was the pack that comes with minuku."),
+        "{}",
+        run.out
+    );
+    let run = bench.check_in("beside", "ja", &[], "");
+    assert!(run.out.contains("調べたのは付属のパックです。"), "{}", run.out);
+}
+
+#[test]
+fn what_is_broken_says_where_more_is_told() {
+    let bench = Bench::new();
+    pack(&bench, "my pack");
+    bench.put(
+        "my pack/sms/sample-2.toml",
+        wrong().replace("sample-1", "sample-2"),
+    );
+    for arguments in [
+        ["list", "--pack", "my pack"].as_slice(),
+        &["walk", "my pack/sms/sample-2.toml"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
+            .args(["--lang", "en"])
+            .args(arguments)
+            .current_dir(bench.path(""))
+            .env_clear()
+            .env("MINUKU_DATA_DIR", bench.path("no-data"))
+            .output()
+            .unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(err.contains(" minuku check \"my pack\" tells more."), "{err}");
+    }
+}
+
+#[test]
+fn the_pack_in_which_somebody_works_is_counted() {
+    let bench = Bench::new();
+    pack(&bench, "mine");
+    bench.put("mine/sms/note.txt", "").put("beside/notes.txt", "");
+    let stats = |folder: &str, arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
+            .args(["--lang", "en", "stats"])
+            .args(arguments)
+            .current_dir(bench.path(folder))
+            .env_clear()
+            .env("MINUKU_DATA_DIR", bench.path("no-data"))
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), out, err)
+    };
+    for (folder, arguments) in [
+        ("mine", [].as_slice()),
+        ("mine/sms", &[]),
+        ("mine/sms", &["."]),
+        ("", &["mine"]),
+    ] {
+        let (status, out, err) = stats(folder, arguments);
+        assert_eq!((status, err.as_str()), (0, ""), "{folder} {arguments:?}");
+        assert!(out.contains("\nOne scenario in one family;"), "{folder}: {out}");
+    }
+    let (status, out, err) = stats("beside", &["."]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.contains("there is no pack in .:"), "{err}");
+}

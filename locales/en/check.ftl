@@ -1,7 +1,7 @@
 # The command minuku check.
 
 cli-check = Look for problems in scenario and registry files
-cli-check-path = Files or folders, - for the standard input; without any, all packs that are read
+cli-check-path = Files or folders, - for the standard input; without any, the pack you are in (a pack.toml here or above), else all packs that are read
 cli-check-format = How problems are printed: for people, or for programs
 cli-check-color = When to use colours
 cli-check-deny = End with status 1 when there are warnings, too
@@ -15,6 +15,11 @@ check-clean = { $files ->
         [one] No problems in one file.
        *[other] No problems in { $files } files.
     }
+check-own = This was the pack in { $path }.
+check-all = { $count ->
+        [0] This was the pack that comes with minuku
+       *[other] These were the pack that comes with minuku and { $packs }
+    }. To check a pack of your own, write its folder after minuku check.
 check-found = { $files ->
         [one] One file
        *[other] { $files } files

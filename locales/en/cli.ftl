@@ -45,7 +45,7 @@ cli-language-unknown = "{ $found }" is not a language of this program; it speaks
 cli-broken = { $count ->
         [one] there is a problem
        *[other] there are { $count } problems
-    } in the pack files. { $file }: { $what }. minuku check tells more.
+    } in the pack files. { $file }: { $what }. { $check } tells more.
 cli-io = reading or writing failed ({ $detail })
 cli-wrong = the arguments cannot be understood ({ $detail }).
 cli-wrong-unknown = there is no option "{ $found }".
@@ -63,7 +63,7 @@ train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
 helpdesks-as-of = As of { $moment }
 
 plain-about = Type a number and press Enter. q goes back, and quits from the first menu. People, companies, numbers and links are invented.
-plain-problems = Run minuku check for details.
+plain-problems = Run { $check } for details.
 plain-number = Number (1-{ $last }, q to leave)>
 plain-item = Item { $number } of { $all }: { $kind }
 plain-exhibit = [training display] { $kind }

@@ -15,7 +15,7 @@ walk-states-many = { $nodes } nodes; more than { $states } states, of which only
 walk-findings = { $count ->
         [one] One thing is
        *[other] { $count } things are
-    } to be put right; minuku check tells more.
+    } to be put right; minuku check with the folder of its pack tells more.
 walk-best = Best walk: { $score } of { $full } points, { $ending }, { $minutes } minutes
 walk-worst = Worst walk: { $score } of { $full } points, { $ending }, { $minutes } minutes
 walk-no-grades = Best and worst are not known: no walk comes to an end, or there are too many states.
@@ -35,6 +35,6 @@ walk-endless = Longest walk: there is none. From here one can come back to the s
 walk-chance = { $plays } walks drawn by lot
 walk-unended = no end
 walk-unknown = There is no conversation "{ $found }". A file is named with its ending .toml.
-walk-broken = { $path }, line { $line }: { $what }. minuku check tells more.
+walk-broken = { $path }, line { $line }: { $what }. { $check } tells more.
 walk-no-conversation = { $path } is not a counter conversation. Those have kind = "counter" at the top.
 graph-speak = aloud

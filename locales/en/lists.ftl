@@ -75,4 +75,4 @@ setting-off = off
 settings-path = Saved in { $path }
 settings-no-path = There is nowhere to save the settings; they apply until you quit.
 
-problems-about = These files are left out, or used in part, until they are fixed. Then run minuku check to see whether all is well.
+problems-about = These files are left out, or used in part, until they are fixed. Then run minuku check with the folder of the pack to see whether all is well.

@@ -1,9 +1,10 @@
 # What a pack covers (minuku stats).
 
 cli-stats = Show what a pack covers and where it is thin
-cli-stats-path = Folder of a pack; without it, all packs that are read
+cli-stats-path = Folder of a pack; without it, the pack you are in, else all packs that are read
 cli-stats-format = How to print it
 stats-no-folder = { $path } is not a folder. Name the folder of a pack, the one with its pack.toml.
+stats-no-pack = there is no pack in { $path }: neither there nor above is a pack.toml. Name the folder of a pack; without one, minuku stats counts the pack that comes with minuku.
 stats-heading = What this pack covers
 stats-total = { $scenarios ->
         [one] One scenario

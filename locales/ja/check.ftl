@@ -1,7 +1,7 @@
 # minuku check コマンド。
 
 cli-check = シナリオや窓口のファイルに問題がないか調べる
-cli-check-path = 調べるファイルかフォルダー。- は標準入力（省くと、読み込まれるパック全部）
+cli-check-path = 調べるファイルかフォルダー。- は標準入力（省くと、今いるパック、つまりここか上に pack.toml のあるフォルダー。なければ、読み込まれるパック全部）
 cli-check-format = 問題の表示形式（人が読む形か、プログラムが読む形か）
 cli-check-color = 色を付けるか
 cli-check-deny = 警告があるときも、終了コードを1にする
@@ -12,6 +12,11 @@ cli-check-today = 今日ではなく、この日（2027-04-01 など）のつも
 
 check-missing = { $path } が見つかりません。場所のつづりを確かめてください。
 check-clean = 問題はありません（{ $files }ファイル）。
+check-own = 調べたのは { $path } のパックです。
+check-all = 調べたのは{ $count ->
+        [0] 付属のパックです
+       *[other] 付属のパックと { $packs } です
+    }。自分のパックを調べるには、minuku check のあとにフォルダーを書きます。
 check-found = { $files }ファイルを調べました。エラー { $errors }件、警告 { $warnings }件。
 check-fixable = このうち{ $count }件は、確実に直せます: minuku check --fix （--diff で先に確かめられます）
 check-more = { $file } には、ほかに{ $count }件の問題があります（表示は省きました）。

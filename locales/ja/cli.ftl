@@ -42,7 +42,7 @@ cli-value-moment = 日時
 cli-value-date = 日付
 cli-value-query = 言葉
 cli-language-unknown = 「{ $found }」という言語では表示できません。使えるのは { $known } です。
-cli-broken = パックのファイルに問題が{ $count }件あります。{ $file }: { $what }。詳しくは minuku check で調べられます。
+cli-broken = パックのファイルに問題が{ $count }件あります。{ $file }: { $what }。詳しくは { $check } で調べられます。
 cli-io = 読み書きに失敗しました（{ $detail }）。
 cli-wrong = 指定の仕方が正しくありません（{ $detail }）。
 cli-wrong-unknown = 「{ $found }」という指定はありません。
@@ -60,7 +60,7 @@ train-unknown = 「{ $found }」というシナリオはありません。minuku
 helpdesks-as-of = { $moment }の受付状況
 
 plain-about = 番号を打って Enter で答えます。q で前に戻り、最後は終了します。人や会社、番号、リンクはすべて架空です。
-plain-problems = 詳しくは minuku check で調べられます。
+plain-problems = 詳しくは { $check } で調べられます。
 plain-number = 番号（1-{ $last }、q で終了）>
 plain-item = 第{ $number }問（全{ $all }問） { $kind }
 plain-exhibit = [訓練用の表示] { $kind }

@@ -12,7 +12,7 @@ ending-lost = 失った
 
 walk-states = ノード{ $nodes }個、状態{ $states }通り（すべて調べました）。
 walk-states-many = ノード{ $nodes }個、状態は{ $states }通りを超えるため、途中までしか調べていません。
-walk-findings = 直すところが{ $count }件あります。詳しくは minuku check で調べられます。
+walk-findings = 直すところが{ $count }件あります。詳しくは minuku check にパックのフォルダーを指定して調べられます。
 walk-best = 最も良い道: { $full }点のうち{ $score }点、{ $ending }、{ $minutes }分
 walk-worst = 最も悪い道: { $full }点のうち{ $score }点、{ $ending }、{ $minutes }分
 walk-no-grades = 終わりに着く道がないか、状態が多すぎるため、良い道と悪い道はわかりません。
@@ -26,6 +26,6 @@ walk-endless = 最も長い道: ありません。ここまで進むと、同じ
 walk-chance = くじ引きで{ $plays }回進めた結果
 walk-unended = 終わらない
 walk-unknown = 「{ $found }」という会話はありません。ファイルで指定するときは .toml まで書いてください。
-walk-broken = { $path } の{ $line }行目: { $what }。詳しくは minuku check で調べられます。
+walk-broken = { $path } の{ $line }行目: { $what }。詳しくは { $check } で調べられます。
 walk-no-conversation = { $path } は窓口の会話ではありません。会話のファイルの先頭には kind = "counter" があります。
 graph-speak = 声に出す

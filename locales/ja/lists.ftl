@@ -72,4 +72,4 @@ setting-off = 切
 settings-path = 保存先: { $path }
 settings-no-path = 保存先がないため、設定は終了するまで有効です。
 
-problems-about = ここにあるファイルは、直すまで使われないか、一部だけ使われます。直したら minuku check で確かめてください。
+problems-about = ここにあるファイルは、直すまで使われないか、一部だけ使われます。直したら minuku check にパックのフォルダーを指定して確かめてください。

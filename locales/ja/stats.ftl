@@ -1,9 +1,10 @@
 # パックの内訳（minuku stats）。
 
 cli-stats = パックの内訳と、手薄な所を表示します
-cli-stats-path = パックのフォルダー（省くと、読み込むすべてのパック）
+cli-stats-path = パックのフォルダー（省くと、今いるパック。なければ、読み込むすべてのパック）
 cli-stats-format = 表示の形式
 stats-no-folder = { $path } はフォルダーではありません。パックのフォルダー（pack.toml のある所）を指定してください。
+stats-no-pack = { $path } はパックではありません。ここにも上のフォルダーにも pack.toml がありません。パックのフォルダーを指定してください。何も指定しないと、付属のパックの内訳を表示します。
 stats-heading = パックの内訳
 stats-total = シナリオ { $scenarios }件、場面 { $families }種類。本物 { $genuine }件（{ $share }%）。窓口の会話 { $conversations }件。
 stats-consequences = 詐欺 { $scams }件のうち { $count }件（{ $share }%）で、危ない選択のあとに起きることを表示します。

@@ -193,9 +193,11 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// Prints every problem. The status is 1 when there is an error, or a warning where these are denied; 2 when a file could
-/// not be repaired; 0 otherwise. Without paths, the packs are checked that the trainer would load.
+/// not be repaired; 0 otherwise. Without paths, the pack in which somebody works is checked; where there is none, the packs
+/// that the trainer would load.
 pub(super) fn run(
     request: &Request,
+    own: Option<&Path>,
     places: &[Place],
     today: NaiveDate,
     texts: &Texts,
@@ -210,9 +212,12 @@ pub(super) fn run(
         )));
     }
     let today = Some(request.today.unwrap_or(today));
-    let inputs = request.inputs()?;
+    let mut inputs = request.inputs()?;
+    if request.paths.is_empty() {
+        inputs.extend(own.map(|own| Input::Path(own.to_path_buf())));
+    }
     let checker = || {
-        if request.paths.is_empty() {
+        if inputs.is_empty() {
             Checker::of_places(places, today)
         } else {
             Checker::of_inputs(&inputs, today)
@@ -250,13 +255,38 @@ pub(super) fn run(
         Told::Err => err,
     };
     match request.format {
-        Format::Human => human::print(&seen, request.colours(), texts, out)?,
+        Format::Human => {
+            human::print(&seen, request.colours(), texts, out)?;
+            if request.paths.is_empty() {
+                tell_what(own, places, texts, out)?;
+            }
+        }
         Format::Short => lines::short(&seen, texts, out)?,
         Format::Json => json::print(&seen, texts, out)?,
         Format::Sarif => sarif::print(&seen, texts, out)?,
         Format::Github => lines::github(&seen, texts, out)?,
     }
     Ok(request.status(&seen, failed))
+}
+
+/// Says what was checked where nothing was named.
+fn tell_what(own: Option<&Path>, places: &[Place], texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    let shown = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let path = path.canonicalize().unwrap_or(path);
+        text::clean_line(&path.display().to_string()).into_owned()
+    };
+    if let Some(own) = own {
+        let values = [("path", shown(own).into())];
+        return writeln!(out, "{}", texts.with("check-own", &values));
+    }
+    let named = places.iter().filter_map(|place| match place {
+        Place::Folder(folder) => Some(shown(folder)),
+        Place::Embedded | Place::Lone(_) => None,
+    });
+    let named: Vec<String> = named.collect();
+    let values = [("count", named.len().into()), ("packs", named.join(", ").into())];
+    writeln!(out, "{}", texts.with("check-all", &values))
 }
 
 /// Where problems are told.

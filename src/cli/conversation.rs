@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use clap::{Arg, ArgMatches};
 
-use super::{Failure, args::Words};
+use super::{Failure, args::Words, check_of};
 use crate::{
     locale::Texts,
     pack::{
@@ -63,6 +63,7 @@ pub(super) fn find(
                     ("path", shown().into()),
                     ("line", first.line.into()),
                     ("what", wording::what(first, texts).into()),
+                    ("check", check_of(&first.file).into()),
                 ],
             ),
             None => texts.with("walk-no-conversation", &[("path", shown().into())]),

@@ -463,7 +463,7 @@ fn replaced(pasted: &Pasted, texts: &Texts, out: &mut dyn Write) -> Result<(), F
 }
 
 /// A path as it can be typed.
-fn quoted(path: &str) -> String {
+pub(super) fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '_' | ':' | '~');
     if path.chars().all(plain) {
         path.to_owned()

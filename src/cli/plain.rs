@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-use super::{Failure, Wish, columns};
+use super::{Failure, Wish, check_of, columns};
 use crate::{
     debrief::Debrief,
     explain::{
@@ -291,7 +291,10 @@ fn announce(talk: &mut Talk<'_>, problems: &[Problem]) -> io::Result<()> {
         let words = format!("{place}{}", wording::what(problem, talk.texts));
         talk.item("- ", &words)?;
     }
-    talk.message("plain-problems")?;
+    let check = serious.first().map(|problem| check_of(&problem.file));
+    let values = [("check", check.unwrap_or_default().into())];
+    let words = talk.texts.with("plain-problems", &values);
+    talk.say(&words)?;
     talk.gap()
 }
 

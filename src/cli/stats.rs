@@ -1,7 +1,12 @@
 //! `minuku stats`: what a pack covers, as tables for people, as Markdown for a page, as JSON for programs. What is
 //! counted is in `coverage`.
 
-use std::{collections::BTreeMap, io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde_json::json;
@@ -12,6 +17,7 @@ use crate::{
     locale::Texts,
     pack::{
         Pack,
+        files::root_above,
         load::{Place, load},
     },
     scenario::Difficulty,
@@ -66,26 +72,31 @@ impl Request {
     }
 }
 
-/// Prints what the pack in a folder covers; without one, what all packs together cover.
+/// Prints what the pack in a folder covers; without one, the pack in which somebody works, else all packs together.
 pub(super) fn run(
     request: &Request,
+    own: Option<&Path>,
     places: &[Place],
     texts: &Texts,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    let (pack, coverage) = match &request.path {
+    let shown = |path: &Path| text::clean_line(&path.display().to_string()).into_owned();
+    let (pack, coverage) = match request.path.as_deref().or(own) {
         None => {
             let pack = load_and_tell(places, texts);
             let coverage = Coverage::of(&pack, |_| true);
             (pack, coverage)
         }
-        Some(path) if path.is_dir() => of_folder(path.clone(), texts),
+        Some(path) if path.is_dir() => match root_above(path) {
+            Some((root, _)) => of_folder(root, texts),
+            None => {
+                let values = [("path", shown(path).into())];
+                return Err(Failure::Said(texts.with("stats-no-pack", &values)));
+            }
+        },
         Some(path) => {
-            let path = path.display().to_string();
-            let path = text::clean_line(&path).into_owned();
-            return Err(Failure::Said(
-                texts.with("stats-no-folder", &[("path", path.into())]),
-            ));
+            let values = [("path", shown(path).into())];
+            return Err(Failure::Said(texts.with("stats-no-folder", &values)));
         }
     };
     match request.format {

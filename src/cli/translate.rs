@@ -15,7 +15,7 @@ use toml::de::DeTable;
 use super::{
     COULD_NOT_RUN, Failure,
     args::Words,
-    new::beside,
+    new::{beside, quoted},
     replace::{self, replace},
 };
 use crate::{
@@ -364,6 +364,7 @@ impl<'t> Desk<'t> {
                 self.is_partial = true;
                 let values = [
                     ("file", clean(&problem.file).into()),
+                    ("path", quoted(&clean(&problem.file)).into()),
                     ("line", problem.line.into()),
                     ("what", wording::what(&problem, self.texts).into()),
                 ];
