@@ -75,8 +75,9 @@ impl File {
     pub(super) fn bytes<'b>(&'b self, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Box<Problem>> {
         match &self.content {
             Content::Compiled(text) => Ok(text.as_bytes()),
-            Content::Given(bytes) if too_large(bytes.len()) => {
-                Err(Box::new(too_large_problem(&self.shown, bytes.len())))
+            Content::Given(bytes) if too_large(bytes.len(), source::MAX_BYTES) => {
+                let problem = too_large_problem(&self.shown, bytes.len(), source::MAX_BYTES);
+                Err(Box::new(problem))
             }
             Content::Given(bytes) => Ok(bytes),
             Content::OnDisk(path) => {
@@ -97,14 +98,23 @@ impl File {
     }
 }
 
-fn too_large(length: usize) -> bool {
-    u64::try_from(length).is_ok_and(|length| length > source::MAX_BYTES)
+/// The most bytes that are read of a file. What is noted about translations has a line for every text of its pack.
+fn limit_of(path: &Path) -> u64 {
+    if is_lock(path) {
+        lock::MAX_BYTES
+    } else {
+        source::MAX_BYTES
+    }
 }
 
-fn too_large_problem(shown: &str, length: usize) -> Problem {
+fn too_large(length: usize, limit: u64) -> bool {
+    u64::try_from(length).is_ok_and(|length| length > limit)
+}
+
+fn too_large_problem(shown: &str, length: usize, limit: u64) -> Problem {
     Problem::of_file("M0008", Severity::Error, shown)
         .with("size", (length / 1024).to_string())
-        .with("limit", (source::MAX_BYTES / 1024).to_string())
+        .with("limit", (limit / 1024).to_string())
         .done()
 }
 
@@ -120,15 +130,16 @@ pub(super) fn read_file(path: &Path, shown: &str, buffer: &mut Vec<u8>) -> Resul
     let stamp = |about: &fs::Metadata| (about.len(), about.modified().ok());
     let mut file = fs::File::open(path).map_err(unreadable)?;
     let mut before = stamp(&about);
+    let limit = limit_of(path);
     for _ in 0..TRIES {
         let length = usize::try_from(before.0).unwrap_or(usize::MAX);
-        if too_large(length) {
-            return Err(Box::new(too_large_problem(shown, length)));
+        if too_large(length, limit) {
+            return Err(Box::new(too_large_problem(shown, length, limit)));
         }
         buffer.clear();
         buffer.reserve(length.saturating_add(1));
         (&mut file)
-            .take(source::MAX_BYTES + 1)
+            .take(limit + 1)
             .read_to_end(buffer)
             .map_err(unreadable)?;
         let after = stamp(&file.metadata().map_err(unreadable)?);

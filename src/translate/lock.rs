@@ -18,6 +18,9 @@ use crate::scenario::{
 /// The name of the file, beside `pack.toml`.
 pub const FILE: &str = "translations.lock.toml";
 
+/// The largest file that is read, in bytes: a pack of a few hundred scenarios with three languages stays far below it.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
 /// What is known about the translations of a pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
