@@ -318,7 +318,7 @@ pub(crate) fn check_of(file: &str) -> String {
     };
     let root = root_above(parent).map(|(root, _)| root);
     let shown = root.as_deref().unwrap_or(path).display().to_string();
-    format!("minuku check {}", new::quoted(&text::clean_line(&shown)))
+    format!("minuku check {}", text::typed(&text::clean_line(&shown)))
 }
 
 /// What is wanted as soon as there is something to train with.

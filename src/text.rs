@@ -113,6 +113,16 @@ pub fn pad(text: &str, width: usize) -> String {
     padded
 }
 
+/// A path as it can be typed behind a command.
+pub fn typed(path: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '_' | ':' | '~');
+    if path.chars().all(plain) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(format!("\"{path}\""))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

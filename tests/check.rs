@@ -694,7 +694,7 @@ fn the_pack_in_which_somebody_works_is_checked() {
         .unwrap();
     assert_eq!(run.status.code(), Some(0));
     let out = String::from_utf8(run.stdout).unwrap();
-    assert!(out.contains("comes with minuku and /"), "{out}");
+    assert!(out.contains("comes with minuku and ../beside."), "{out}");
     // Where there is no pack, it is said what was checked instead.
     let run = bench.check_in("beside", "en", &[], "");
     assert_eq!(run.status, 0);

@@ -369,3 +369,86 @@ fn gettext_takes_what_is_exported() {
     let words = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && words.is_empty(), "{words}");
 }
+
+// ===== Where the pack is =====
+
+/// What `check` says can be typed where `check` was typed.
+#[test]
+fn the_advice_of_check_can_be_followed() {
+    let bench = Bench::new("scenarios");
+    let from = bench.path("my pack");
+    fs::rename(bench.pack(), &from).unwrap();
+    let (words, status) = bench.run(&["ok", "--all", "my pack"]);
+    assert_eq!(status, 0, "{words}");
+    let file = from.join("sms/sms-carrier-unpaid-1.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let title = text
+        .lines()
+        .find(|line| line.starts_with("title.ja = \""))
+        .unwrap();
+    fs::write(&file, text.replacen(title, "title.ja = \"別の題\"", 1)).unwrap();
+    let check = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
+            .args(["--lang", "en", "check", "my pack"])
+            .current_dir(bench.folder.path())
+            .env_clear()
+            .env("COLUMNS", "500")
+            .env("MINUKU_DATA_DIR", bench.path("no-data"))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = check();
+    let advice =
+        "minuku translate ok sms-carrier-unpaid-1/title --in \"my pack/sms/sms-carrier-unpaid-1.toml\"";
+    assert!(told.contains(advice), "{told}");
+    let (words, status) = bench.run(&[
+        "ok",
+        "sms-carrier-unpaid-1/title",
+        "--in",
+        "my pack/sms/sms-carrier-unpaid-1.toml",
+    ]);
+    assert_eq!((words.as_str(), status), ("One translation confirmed.\n", 0));
+    assert!(!check().contains("M0506"));
+}
+
+#[test]
+fn a_folder_that_is_no_pack_is_refused_and_left_alone() {
+    let bench = Bench::new("scenarios");
+    for arguments in [
+        ["ok", "sms-carrier-unpaid-1/title"].as_slice(),
+        &["ok", "--all", "--in", "."],
+        &["status"],
+        &["export"],
+    ] {
+        let (words, status) = bench.run(arguments);
+        assert_eq!(status, 2, "{arguments:?}: {words}");
+        assert!(words.contains("lies in no pack"), "{arguments:?}: {words}");
+    }
+    assert!(!bench.path("translations.lock.toml").exists());
+}
+
+#[test]
+fn the_pack_is_named_alike_everywhere() {
+    let bench = Bench::new("scenarios");
+    let key = "sms-carrier-unpaid-1/title";
+    for arguments in [
+        ["ok", key, "pack"].as_slice(),
+        &["ok", key, "--in", "pack"],
+        &["ok", "--in", "pack", key],
+        &["ok", "--all", "pack"],
+        &["ok", "--all", "--in", "pack"],
+        &["status", "pack"],
+        &["status", "--in", "pack"],
+        &["export", "--in", "pack"],
+    ] {
+        let (words, status) = bench.run(arguments);
+        assert_eq!(status, 0, "{arguments:?}: {words}");
+    }
+    let (words, status) = bench.run(&["status", "pack", "--in", "pack"]);
+    assert_eq!(status, 2, "one pack at a time: {words}");
+    // What is no path is a key, wherever it stands.
+    let (words, status) = bench.run(&["ok", "--in", "pack", key, "sms-parcel-9"]);
+    assert_eq!(status, 1, "{words}");
+    assert!(words.contains("sms-parcel-9"), "{words}");
+}

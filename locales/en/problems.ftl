@@ -382,10 +382,10 @@ M0505 =
         }
     .related = the other one is here
 M0506 = the source of this translation of `{ $key }` has changed since it was made ({ $from } to { $language })
-    .help = translate it anew; if it still holds, as after a slip of the pen, run minuku translate ok { $text }
+    .help = translate it anew; if it still holds, as after a slip of the pen, run minuku translate ok { $text } --in { $file }
     .related = this is the source now
 M0507 = the note on the { $language } text of `{ $key }` cannot be read
-    .help = delete this line and run minuku translate ok { $key }
+    .help = delete this line and run minuku translate ok { $key } --in { $folder }
 
 M0601 = there is a control character ({ $found })
     .help = it cannot be seen, or is written as \u…: delete it and retype the characters around it

@@ -382,10 +382,10 @@ M0505 =
         }
     .related = もう片方はここです
 M0506 = 「{ $key }」の訳のあとで、原文が変わりました（{ $from } から { $language }）
-    .help = 訳し直してください。誤字を直しただけなど、訳がそのままでよければ minuku translate ok { $text } を実行します。
+    .help = 訳し直してください。誤字を直しただけなど、訳がそのままでよければ minuku translate ok { $text } --in { $file } を実行します。
     .related = 今の原文はこれです
 M0507 = 「{ $key }」の { $language } の訳の記録を読めません
-    .help = この行を消して、minuku translate ok { $key } を実行してください。
+    .help = この行を消して、minuku translate ok { $key } --in { $folder } を実行してください。
 
 M0601 = 制御文字（{ $found }）が含まれています
     .help = 目に見えない文字か、それを表す \u… です。消して、前後の文字を打ち直してください。

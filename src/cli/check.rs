@@ -271,13 +271,11 @@ pub(super) fn run(
 
 /// Says what was checked where nothing was named.
 fn tell_what(own: Option<&Path>, places: &[Place], texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
-    let shown = |path: &Path| {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let path = path.canonicalize().unwrap_or(path);
-        text::clean_line(&path.display().to_string()).into_owned()
-    };
+    let shown = |path: &Path| text::clean_line(&path.display().to_string()).into_owned();
     if let Some(own) = own {
-        let values = [("path", shown(own).into())];
+        // From the way there, nobody would see which pack it is.
+        let whole = own.canonicalize();
+        let values = [("path", shown(whole.as_deref().unwrap_or(own)).into())];
         return writeln!(out, "{}", texts.with("check-own", &values));
     }
     let named = places.iter().filter_map(|place| match place {

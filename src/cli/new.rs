@@ -403,7 +403,7 @@ fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) ->
     if let Some(pasted) = wish.pasted {
         replaced(pasted, texts, out)?;
     }
-    let quoted = quoted(&path);
+    let quoted = text::typed(&path);
     writeln!(out, "\n{}", texts.text("new-next"))?;
     for (command, about) in [
         (format!("minuku preview {quoted} --watch"), "new-next-preview"),
@@ -411,7 +411,7 @@ fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) ->
         (
             format!(
                 "minuku --pack {} train {}",
-                self::quoted(&shown(&target.root)),
+                text::typed(&shown(&target.root)),
                 target.id
             ),
             "new-next-train",
@@ -460,16 +460,6 @@ fn replaced(pasted: &Pasted, texts: &Texts, out: &mut dyn Write) -> Result<(), F
     }
     writeln!(out, "{}", texts.text("new-look"))?;
     Ok(())
-}
-
-/// A path as it can be typed.
-pub(super) fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '_' | ':' | '~');
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("\"{path}\"")
-    }
 }
 
 /// Asks for everything, with an answer ready for each question. `None` when the person leaves.

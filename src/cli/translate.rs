@@ -15,7 +15,7 @@ use toml::de::DeTable;
 use super::{
     COULD_NOT_RUN, Failure,
     args::Words,
-    new::{beside, quoted},
+    new::beside,
     replace::{self, replace},
 };
 use crate::{
@@ -83,6 +83,15 @@ pub(super) fn command(texts: Words<'_>) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(texts.text("cli-translate-path"))
     };
+    // The same, said in front of other arguments or behind them.
+    let within = || {
+        Arg::new("in")
+            .long("in")
+            .value_name(texts.value("path"))
+            .value_parser(value_parser!(PathBuf))
+            .help(texts.text("cli-translate-in"))
+    };
+    let beside_path = || within().conflicts_with("path");
     let form = || {
         Arg::new("to")
             .long("to")
@@ -122,6 +131,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .subcommand(
             directed(sub("export", "cli-translate-export"))
                 .arg(path())
+                .arg(beside_path())
                 .arg(form())
                 .arg(
                     Arg::new("output")
@@ -143,6 +153,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                         .help(texts.text("cli-translate-file")),
                 )
                 .arg(path())
+                .arg(beside_path())
                 .arg(form())
                 .arg(flag("force", "cli-translate-import-force"))
                 .arg(flag("dry-run", "cli-translate-dry-run")),
@@ -157,9 +168,13 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                         .help(texts.text("cli-translate-key")),
                 )
                 .arg(flag("all", "cli-translate-all"))
-                .arg(path().long("in")),
+                .arg(within()),
         )
-        .subcommand(directed(sub("status", "cli-translate-status")).arg(path()))
+        .subcommand(
+            directed(sub("status", "cli-translate-status"))
+                .arg(path())
+                .arg(beside_path()),
+        )
 }
 
 impl Request {
@@ -184,12 +199,30 @@ impl Request {
             },
             _ => Task::Status,
         };
+        let (task, named) = task.without_path(path("in").is_some());
         Self {
             task,
-            path: path("path"),
+            path: path("path").or_else(|| path("in")).or(named),
             source: word("source"),
             target: word("target"),
         }
+    }
+}
+
+impl Task {
+    /// The other tasks take the path of the pack behind everything else, and so it may stand behind the keys here: what is
+    /// there on the disk, and is not the only word where keys are needed.
+    fn without_path(self, is_named: bool) -> (Self, Option<PathBuf>) {
+        let Self::Ok { mut keys, all } = self else {
+            return (self, None);
+        };
+        let is_path = |word: &&String| Path::new(word).exists();
+        let last = keys.last().filter(|_| all || keys.len() > 1).filter(is_path);
+        let path = last.map(PathBuf::from).filter(|_| !is_named);
+        if path.is_some() {
+            keys.pop();
+        }
+        (Self::Ok { keys, all }, path)
     }
 }
 
@@ -289,7 +322,9 @@ impl<'t> Desk<'t> {
                 .filter(|parent| !parent.as_os_str().is_empty())
                 .unwrap_or(Path::new("."))
         };
-        let folder = root_above(inside).map_or_else(|| inside.to_path_buf(), |(root, _)| root);
+        let Some((folder, _)) = root_above(inside) else {
+            return Err(Failure::Said(texts.with("translate-no-pack", &shown())));
+        };
         let about = fs::read_to_string(folder.join("pack.toml"))
             .map(|text| About::read(&text))
             .unwrap_or_default();
@@ -364,7 +399,7 @@ impl<'t> Desk<'t> {
                 self.is_partial = true;
                 let values = [
                     ("file", clean(&problem.file).into()),
-                    ("path", quoted(&clean(&problem.file)).into()),
+                    ("path", text::typed(&clean(&problem.file)).into_owned().into()),
                     ("line", problem.line.into()),
                     ("what", wording::what(&problem, self.texts).into()),
                 ];

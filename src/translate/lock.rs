@@ -5,14 +5,18 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    path::Path,
 };
 
-use crate::scenario::{
-    keyed::Keyed,
-    problem::Report,
-    source::{self, Fields},
-    structure::{self, SCHEMA},
-    validate,
+use crate::{
+    scenario::{
+        keyed::Keyed,
+        problem::Report,
+        source::{self, Fields},
+        structure::{self, SCHEMA},
+        validate,
+    },
+    text,
 };
 
 /// The name of the file, beside `pack.toml`.
@@ -74,6 +78,9 @@ impl Lock {
                 .with("wanted", SCHEMA.to_string());
             return lock;
         }
+        let folder = Path::new(report.file()).parent().map(Path::to_string_lossy);
+        let folder = folder.filter(|folder| !folder.is_empty());
+        let folder = text::typed(folder.as_deref().unwrap_or(".")).into_owned();
         for (language, entries) in file.entries() {
             let mut known = BTreeMap::new();
             for (key, value) in entries.pairs() {
@@ -85,6 +92,7 @@ impl Lock {
                         report
                             .error("M0507", value.span())
                             .with("key", key.text)
+                            .with("folder", folder.as_str())
                             .with("language", language.text);
                     }
                 }
@@ -160,16 +168,18 @@ impl Lock {
 
     /// Reports every translation whose source has changed since (M0506).
     pub fn judge(&self, texts: &[Keyed<'_>], report: &mut Report) {
-        for text in texts {
-            for (tag, word) in &text.words {
-                let Some(source) = self.changed(text, tag.text) else {
+        let file = text::typed(report.file()).into_owned();
+        for keyed in texts {
+            for (tag, word) in &keyed.words {
+                let Some(source) = self.changed(keyed, tag.text) else {
                     continue;
                 };
-                let place = text.get(source).map(|word| word.span.clone());
+                let place = keyed.get(source).map(|word| word.span.clone());
                 report
                     .warning("M0506", word.span.clone())
-                    .with("key", text.name)
-                    .with("text", text.key.as_str())
+                    .with("key", keyed.name)
+                    .with("text", keyed.key.as_str())
+                    .with("file", file.as_str())
                     .with("language", tag.text)
                     .with("from", source)
                     .related(place.unwrap_or_default());
