@@ -337,7 +337,7 @@ mod tests {
                 });
                 let plain = text
                     .match_indices("\"line ")
-                    .map(|(at, _)| (text[..at].to_owned(), at));
+                    .map(|(at, _)| (text.get(..at).unwrap_or_default().to_owned(), at));
                 let missing: Vec<String> = translated
                     .chain(plain)
                     .filter(|(_, at)| !gathered.contains(at))
