@@ -756,11 +756,11 @@ fn the_pack_in_which_somebody_works_is_counted() {
         ("mine/sms", &["."]),
         ("", &["mine"]),
     ] {
-        let (status, out, err) = stats(folder, arguments);
-        assert_eq!((status, err.as_str()), (0, ""), "{folder} {arguments:?}");
+        let (code, out, err) = stats(folder, arguments);
+        assert_eq!((code, err.as_str()), (0, ""), "{folder} {arguments:?}");
         assert!(out.contains("\nOne scenario in one family;"), "{folder}: {out}");
     }
-    let (status, out, err) = stats("beside", &["."]);
-    assert_eq!((status, out.as_str()), (2, ""));
+    let (code, out, err) = stats("beside", &["."]);
+    assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is no pack in .:"), "{err}");
 }

@@ -87,13 +87,13 @@ pub(super) fn run(
             let coverage = Coverage::of(&pack, |_| true);
             (pack, coverage)
         }
-        Some(path) if path.is_dir() => match root_above(path) {
-            Some((root, _)) => of_folder(root, texts),
-            None => {
+        Some(path) if path.is_dir() => {
+            let (root, _) = root_above(path).ok_or_else(|| {
                 let values = [("path", shown(path).into())];
-                return Err(Failure::Said(texts.with("stats-no-pack", &values)));
-            }
-        },
+                Failure::Said(texts.with("stats-no-pack", &values))
+            })?;
+            of_folder(root, texts)
+        }
         Some(path) => {
             let values = [("path", shown(path).into())];
             return Err(Failure::Said(texts.with("stats-no-folder", &values)));
