@@ -205,7 +205,7 @@ impl SettingsScreen {
         let inner = inner(area);
         let entries = Self::entries(context);
         self.list.view(&entries, context, inner, buf);
-        let mut page = Page::new(inner.width);
+        let mut page = Page::new(inner.width.saturating_sub(2));
         if self.doubt {
             page.text(&answers("setting-record-ask", context), theme.bad);
         } else if let Some(setting) = self.selected() {
