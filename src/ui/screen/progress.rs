@@ -21,7 +21,7 @@ use crate::{
         app::{Context, Effect, Screen},
         key::Action,
         page::{Page, Scroll, show},
-        widget::chart,
+        widget::{chart, tabs},
     },
 };
 
@@ -91,14 +91,14 @@ impl Progress {
                 self.figures = !self.figures;
                 self.chapter
             }
-            Action::Right | Action::Next => (self.chapter + 1) % count,
-            Action::Left | Action::Previous => (self.chapter + count - 1) % count,
-            Action::Digit(digit) if (1..=count).contains(&usize::from(digit)) => usize::from(digit) - 1,
             _ => {
-                let mut scroll = self.scroll.get();
-                scroll.apply(action, self.height.get());
-                self.scroll.set(scroll);
-                return Effect::None;
+                let Some(chapter) = tabs::to(action, self.chapter, count) else {
+                    let mut scroll = self.scroll.get();
+                    scroll.apply(action, self.height.get());
+                    self.scroll.set(scroll);
+                    return Effect::None;
+                };
+                chapter
             }
         };
         self.chapter = to;
@@ -107,17 +107,9 @@ impl Progress {
     }
 
     pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        let head = self.head(context, area.width.saturating_sub(2));
-        let height = u16::try_from(head.rows.len()).unwrap_or(1);
-        for (y, row) in (area.top()..area.bottom()).zip(&head.rows) {
-            buf.set_line(area.x + 1, y, row, area.width.saturating_sub(2));
-        }
-        let room = Rect {
-            x: area.x + 1,
-            y: area.y + height + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(height + 1),
-        };
+        let chapters = Chapter::all(&context.report);
+        let titles = chapters.iter().map(|chapter| chapter.title());
+        let room = tabs::view(titles, self.chapter, context, area, buf);
         self.height.set(room.height);
         let today = (context.calendar)(context.now);
         let told = Told {
@@ -194,27 +186,6 @@ impl Progress {
         }
         self.height.set(room.height);
         self.rows(&page.rows, context, room, buf);
-    }
-
-    fn head(&self, context: &Context, width: u16) -> Page {
-        let theme = &context.theme;
-        let labels: Vec<(String, _)> = Chapter::all(&context.report)
-            .iter()
-            .enumerate()
-            .map(|(number, chapter)| {
-                let selected = number == self.chapter;
-                let sign = if selected { ">" } else { " " };
-                let label = format!("{sign}{} {} ", number + 1, context.texts.text(chapter.title()));
-                (label, if selected { theme.selected } else { theme.text })
-            })
-            .collect();
-        let labels: Vec<(&str, _)> = labels
-            .iter()
-            .map(|(label, style)| (label.as_str(), *style))
-            .collect();
-        let mut page = Page::new(width);
-        page.spans("", theme.text, &labels);
-        page
     }
 
     pub(crate) fn click(&mut self, _: Position, _: &Context, _: Rect) -> Effect {

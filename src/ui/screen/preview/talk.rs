@@ -60,6 +60,13 @@ impl Preview {
                 pane.rehearse(changed);
             }
         }
+        // A part of the debrief that there is no more.
+        let count = parts(conversation, &self.pack);
+        if let Some(Sight::Debrief(part)) = self.rehearsing().map(Rehearsing::sight)
+            && part >= count
+        {
+            self.show_talk(Sight::Debrief(count - 1));
+        }
     }
 
     fn begin_talk(&mut self, conversation: &Arc<Conversation>) {

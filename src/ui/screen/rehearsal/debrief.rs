@@ -11,6 +11,7 @@ use crate::{
         app::Context,
         key::Action,
         page::{Page, Scroll, show},
+        widget::tabs::{self, Turn},
     },
 };
 
@@ -37,40 +38,24 @@ impl Looking {
     }
 
     pub(super) fn keys(&self, rehearsal: &Rehearsal, context: &Context) -> Vec<Action> {
-        let pages = pages(rehearsal, &context.pack);
-        vec![
-            Action::Confirm,
-            Action::Digit(u8::try_from(pages).unwrap_or(1)),
-            Action::Right,
-            Action::Left,
-            Action::Down,
-            Action::Up,
-            Action::PageDown,
-            Action::PageUp,
-            Action::Restart,
-            Action::Back,
-        ]
+        let mut keys = tabs::reading_keys(pages(rehearsal, &context.pack));
+        keys.extend([Action::Restart, Action::Back]);
+        keys
     }
 
     /// True when the reader has been through.
     pub(super) fn update(&mut self, action: Action, rehearsal: &Rehearsal, context: &Context) -> bool {
-        let pages = pages(rehearsal, &context.pack);
-        let to = match action {
-            Action::Confirm | Action::Toggle if self.page + 1 == pages => return true,
-            Action::Confirm | Action::Toggle => self.page + 1,
-            Action::Right | Action::Next => (self.page + 1) % pages,
-            Action::Left | Action::Previous => self.page.checked_sub(1).unwrap_or(pages - 1),
-            Action::Digit(digit) => usize::from(digit) - 1,
-            _ => {
+        match tabs::turn(action, self.page, pages(rehearsal, &context.pack)) {
+            Turn::Through => return true,
+            Turn::To(page) => {
+                self.page = page;
+                self.scroll.set(Scroll::default());
+            }
+            Turn::Other => {
                 let mut scroll = self.scroll.get();
                 scroll.apply(action, self.height.get());
                 self.scroll.set(scroll);
-                return false;
             }
-        };
-        if to < pages {
-            self.page = to;
-            self.scroll.set(Scroll::default());
         }
         false
     }
@@ -85,36 +70,7 @@ impl Looking {
     ) {
         let (texts, theme) = (&context.texts, &context.theme);
         let pages = titles(rehearsal, &context.pack);
-        let mut head = Page::new(area.width.saturating_sub(2));
-        let labels: Vec<(String, _)> = pages
-            .iter()
-            .enumerate()
-            .map(|(number, title)| {
-                let selected = number == self.page;
-                let label = format!(
-                    "{}{} {} ",
-                    if selected { ">" } else { " " },
-                    number + 1,
-                    texts.text(title)
-                );
-                (label, if selected { theme.selected } else { theme.text })
-            })
-            .collect();
-        let labels: Vec<(&str, _)> = labels
-            .iter()
-            .map(|(label, style)| (label.as_str(), *style))
-            .collect();
-        head.spans("", theme.text, &labels);
-        let height = u16::try_from(head.rows.len()).unwrap_or(1);
-        for (y, row) in (area.top()..).zip(&head.rows) {
-            buf.set_line(area.x + 1, y, row, area.width.saturating_sub(2));
-        }
-        let room = Rect {
-            x: area.x + 1,
-            y: area.y + height + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(height + 1),
-        };
+        let room = tabs::view(pages.iter().copied(), self.page, context, area, buf);
         // A blank stays before the bar.
         let mut sheet = Page::new(room.width.saturating_sub(1).min(84));
         sheet.blocks(&page(self.page, rehearsal, &context.pack, texts), theme);

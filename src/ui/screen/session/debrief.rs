@@ -18,6 +18,7 @@ use crate::{
         exhibit::Pointing,
         key::Action,
         page::{Page, Scroll, Share, show},
+        widget::tabs::{self, Turn},
     },
 };
 
@@ -90,78 +91,38 @@ impl Explaining {
     }
 
     pub(super) fn keys(&self, item: &Item, context: &Context) -> Vec<Action> {
-        let tabs = tabs(&Debrief::of(item, &context.pack, context.now, context.language()));
-        vec![
-            Action::Confirm,
-            Action::Digit(u8::try_from(tabs.len()).unwrap_or(1)),
-            Action::Right,
-            Action::Left,
-            Action::Down,
-            Action::Up,
-            Action::PageDown,
-            Action::PageUp,
-            Action::Back,
-        ]
+        let tabs = all(&Debrief::of(item, &context.pack, context.now, context.language()));
+        let mut keys = tabs::reading_keys(tabs.len());
+        keys.push(Action::Back);
+        keys
     }
 
     /// True when the learner goes on to the next item.
     pub(super) fn update(&mut self, action: Action, item: &Item, context: &Context) -> bool {
-        let tabs = tabs(&Debrief::of(item, &context.pack, context.now, context.language()));
+        let tabs = all(&Debrief::of(item, &context.pack, context.now, context.language()));
         let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        let to = match action {
-            Action::Confirm | Action::Toggle if at + 1 == tabs.len() => return true,
-            Action::Confirm | Action::Toggle => at + 1,
-            Action::Right | Action::Next => (at + 1) % tabs.len(),
-            Action::Left | Action::Previous => at.checked_sub(1).unwrap_or(tabs.len() - 1),
-            Action::Digit(digit) => usize::from(digit) - 1,
-            _ => {
+        match tabs::turn(action, at, tabs.len()) {
+            Turn::Through => return true,
+            Turn::To(to) => {
+                self.tab = tabs.get(to).copied().unwrap_or_default();
+                self.scroll.set(Scroll::default());
+            }
+            Turn::Other => {
                 let mut scroll = self.scroll.get();
                 scroll.apply(action, self.height.get());
                 self.scroll.set(scroll);
-                return false;
             }
-        };
-        if let Some(tab) = tabs.get(to) {
-            self.tab = *tab;
-            self.scroll.set(Scroll::default());
         }
         false
     }
 
     pub(super) fn view(&self, item: &Item, context: &Context, area: Rect, buf: &mut Buffer) {
-        let (texts, theme) = (&context.texts, &context.theme);
+        let texts = &context.texts;
         let debrief = Debrief::of(item, &context.pack, context.now, context.language());
-        let tabs = tabs(&debrief);
-        let mut head = Page::new(area.width.saturating_sub(2));
-        let labels: Vec<(String, _)> = tabs
-            .iter()
-            .enumerate()
-            .map(|(number, tab)| {
-                let selected = *tab == self.tab;
-                let label = format!(
-                    "{}{} {} ",
-                    if selected { ">" } else { " " },
-                    number + 1,
-                    texts.text(tab.title())
-                );
-                (label, if selected { theme.selected } else { theme.text })
-            })
-            .collect();
-        let labels: Vec<(&str, _)> = labels
-            .iter()
-            .map(|(label, style)| (label.as_str(), *style))
-            .collect();
-        head.spans("", theme.text, &labels);
-        let height = u16::try_from(head.rows.len()).unwrap_or(1);
-        for (y, row) in (area.top()..).zip(&head.rows) {
-            buf.set_line(area.x + 1, y, row, area.width.saturating_sub(2));
-        }
-        let room = Rect {
-            x: area.x + 1,
-            y: area.y + height + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(height + 1),
-        };
+        let tabs = all(&debrief);
+        let selected = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let titles = tabs.iter().map(|tab| tab.title());
+        let room = tabs::view(titles, selected, context, area, buf);
         self.height.set(room.height);
         let scroll = match self.tab {
             Tab::Why => self.why(item, &debrief, context, room, buf),
@@ -256,7 +217,8 @@ fn beside(left: &[Line<'static>], width: u16, right: Vec<Line<'static>>) -> Vec<
     }
 }
 
-fn tabs(debrief: &Debrief<'_>) -> Vec<Tab> {
+/// The parts that there are.
+fn all(debrief: &Debrief<'_>) -> Vec<Tab> {
     Tab::ALL
         .into_iter()
         .filter(|tab| *tab != Tab::Aftermath || debrief.has_aftermath())
