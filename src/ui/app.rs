@@ -29,6 +29,7 @@ use super::{
         rehearsal::Rehearsing, rehearsals::Rehearsals, session::Session, settings::SettingsScreen,
     },
     theme::Theme,
+    widget::browser::Browsed as _,
 };
 use crate::{
     history::{Attempt, Fault, Learned, Report, Unfinished},

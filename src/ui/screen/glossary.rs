@@ -1,20 +1,16 @@
 //! The glossary: every term, searchable, with its meaning.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    text::Line,
-};
+use ratatui::{layout::Rect, text::Line};
 
 use crate::{
-    explain::{self, own},
+    explain::{self, Block, own},
     pack::Term,
     text,
     ui::{
         app::{Context, Effect},
-        key::{Action, Typing},
+        key::Action,
         widget::{
-            browser::{Answer, Browser},
+            browser::{Answer, Browsed, Browser},
             list::Entry,
         },
     },
@@ -27,6 +23,29 @@ pub struct Glossary {
 }
 
 impl Glossary {
+    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
+        self.browser.keys()
+    }
+
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        match self.browser.update(action, self.found(context).len()) {
+            Answer::Back => Effect::Back,
+            Answer::Done | Answer::Taken | Answer::Other => Effect::None,
+        }
+    }
+}
+
+impl Browsed for Glossary {
+    type Item<'c> = &'c Term;
+
+    fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    fn browser_mut(&mut self) -> &mut Browser {
+        &mut self.browser
+    }
+
     fn found<'c>(&self, context: &'c Context) -> Vec<&'c Term> {
         let query = text::fold(&self.browser.input.text);
         let mut found: Vec<&Term> = context
@@ -51,59 +70,14 @@ impl Glossary {
         found
     }
 
-    fn entries(found: &[&Term], context: &Context) -> Vec<Entry> {
+    fn entries(found: &[&Term], context: &Context, _: Rect) -> Vec<Entry> {
         found
             .iter()
             .map(|term| vec![Line::raw(own(&term.term, &context.texts))])
             .collect()
     }
 
-    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
-        self.browser.keys()
-    }
-
-    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
-        match self.browser.update(action, self.found(context).len()) {
-            Answer::Back => Effect::Back,
-            Answer::Done | Answer::Taken | Answer::Other => Effect::None,
-        }
-    }
-
-    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        let texts = &context.texts;
-        let found = self.found(context);
-        let words = (texts.text("search-label"), texts.text("search-nothing"));
-        self.browser.view(
-            (&words.0, &words.1),
-            &Self::entries(&found, context),
-            |index| {
-                found
-                    .get(index)
-                    .map(|term| explain::term(term, &context.pack, texts))
-                    .unwrap_or_default()
-            },
-            context,
-            area,
-            buf,
-        );
-    }
-
-    pub(crate) fn is_typing(&self) -> bool {
-        self.browser.input.active
-    }
-
-    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
-        self.browser.write(typing, self.found(context).len());
-        Effect::None
-    }
-
-    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
-        self.browser.cursor(&context.texts.text("search-label"), area)
-    }
-
-    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
-        let entries = Self::entries(&self.found(context), context);
-        self.browser.click(at, &entries, area);
-        Effect::None
+    fn details(term: &Term, context: &Context) -> Vec<Block> {
+        explain::term(term, &context.pack, &context.texts)
     }
 }

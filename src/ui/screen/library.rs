@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
+    layout::Rect,
     text::{Line, Span},
 };
 
@@ -16,9 +15,9 @@ use crate::{
     text,
     ui::{
         app::{Context, Effect},
-        key::{Action, Typing},
+        key::Action,
         widget::{
-            browser::{Answer, Browser},
+            browser::{Answer, Browsed, Browser},
             list::Entry,
         },
     },
@@ -32,47 +31,6 @@ pub struct Library {
 }
 
 impl Library {
-    fn found<'c>(&self, context: &'c Context) -> Vec<&'c Arc<Scenario>> {
-        let query = text::fold(&self.browser.input.text);
-        context
-            .pack
-            .scenarios
-            .iter()
-            .filter(|scenario| self.kind.is_none_or(|kind| scenario.kind() == kind))
-            .filter(|scenario| query.is_empty() || matches(scenario, &query, context))
-            .collect()
-    }
-
-    fn entries(found: &[&Arc<Scenario>], context: &Context) -> Vec<Entry> {
-        let (texts, theme) = (&context.texts, &context.theme);
-        let name = |kind: &Kind| texts.text(&format!("kind-{}", kind.word()));
-        let widest = Kind::ALL
-            .iter()
-            .map(|kind| text::width(&name(kind)))
-            .max()
-            .unwrap_or(0);
-        found
-            .iter()
-            .map(|scenario| {
-                vec![Line::from(vec![
-                    Span::styled(text::pad(&name(&scenario.kind()), widest + 2), theme.dim),
-                    Span::raw(own(&scenario.title, texts)),
-                ])]
-            })
-            .collect()
-    }
-
-    fn label(&self, context: &Context) -> String {
-        let texts = &context.texts;
-        match self.kind {
-            Some(kind) => {
-                let kind = texts.text(&format!("kind-{}", kind.word()));
-                texts.with("library-label-kind", &[("kind", kind.into())])
-            }
-            None => texts.text("search-label"),
-        }
-    }
-
     pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
         let mut keys = self.browser.keys();
         if self.browser.is_open() {
@@ -109,42 +67,62 @@ impl Library {
             Answer::Done | Answer::Other => Effect::None,
         }
     }
+}
 
-    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        let found = self.found(context);
-        let words = (self.label(context), context.texts.text("search-nothing"));
-        self.browser.view(
-            (&words.0, &words.1),
-            &Self::entries(&found, context),
-            |index| {
-                found
-                    .get(index)
-                    .map(|scenario| details(scenario, context))
-                    .unwrap_or_default()
-            },
-            context,
-            area,
-            buf,
-        );
+impl Browsed for Library {
+    type Item<'c> = &'c Arc<Scenario>;
+
+    fn browser(&self) -> &Browser {
+        &self.browser
     }
 
-    pub(crate) fn is_typing(&self) -> bool {
-        self.browser.input.active
+    fn browser_mut(&mut self) -> &mut Browser {
+        &mut self.browser
     }
 
-    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
-        self.browser.write(typing, self.found(context).len());
-        Effect::None
+    fn found<'c>(&self, context: &'c Context) -> Vec<&'c Arc<Scenario>> {
+        let query = text::fold(&self.browser.input.text);
+        context
+            .pack
+            .scenarios
+            .iter()
+            .filter(|scenario| self.kind.is_none_or(|kind| scenario.kind() == kind))
+            .filter(|scenario| query.is_empty() || matches(scenario, &query, context))
+            .collect()
     }
 
-    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
-        self.browser.cursor(&self.label(context), area)
+    fn entries(found: &[&Arc<Scenario>], context: &Context, _: Rect) -> Vec<Entry> {
+        let (texts, theme) = (&context.texts, &context.theme);
+        let name = |kind: &Kind| texts.text(&format!("kind-{}", kind.word()));
+        let widest = Kind::ALL
+            .iter()
+            .map(|kind| text::width(&name(kind)))
+            .max()
+            .unwrap_or(0);
+        found
+            .iter()
+            .map(|scenario| {
+                vec![Line::from(vec![
+                    Span::styled(text::pad(&name(&scenario.kind()), widest + 2), theme.dim),
+                    Span::raw(own(&scenario.title, texts)),
+                ])]
+            })
+            .collect()
     }
 
-    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
-        let entries = Self::entries(&self.found(context), context);
-        self.browser.click(at, &entries, area);
-        Effect::None
+    fn label(&self, context: &Context) -> String {
+        let texts = &context.texts;
+        match self.kind {
+            Some(kind) => {
+                let kind = texts.text(&format!("kind-{}", kind.word()));
+                texts.with("library-label-kind", &[("kind", kind.into())])
+            }
+            None => texts.text("search-label"),
+        }
+    }
+
+    fn details(scenario: &Arc<Scenario>, context: &Context) -> Vec<Block> {
+        details(scenario, context)
     }
 }
 

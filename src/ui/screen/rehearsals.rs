@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
+    layout::Rect,
     text::{Line, Span},
 };
 
@@ -15,9 +14,9 @@ use crate::{
     text,
     ui::{
         app::{Context, Effect},
-        key::{Action, Typing},
+        key::Action,
         widget::{
-            browser::{Answer, Browser},
+            browser::{Answer, Browsed, Browser},
             list::Entry,
         },
     },
@@ -39,6 +38,38 @@ pub fn all(context: &Context) -> impl Iterator<Item = &Arc<Conversation>> {
 }
 
 impl Rehearsals {
+    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
+        let mut keys = self.browser.keys();
+        if self.browser.is_open() {
+            keys.insert(0, Action::Confirm);
+        }
+        keys
+    }
+
+    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
+        let found = self.found(context);
+        match self.browser.update(action, found.len()) {
+            Answer::Back => Effect::Back,
+            Answer::Taken => match found.get(self.browser.list.selected) {
+                Some(conversation) => Effect::Rehearse(Arc::clone(conversation)),
+                None => Effect::None,
+            },
+            Answer::Done | Answer::Other => Effect::None,
+        }
+    }
+}
+
+impl Browsed for Rehearsals {
+    type Item<'c> = &'c Arc<Conversation>;
+
+    fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    fn browser_mut(&mut self) -> &mut Browser {
+        &mut self.browser
+    }
+
     fn found<'c>(&self, context: &'c Context) -> Vec<&'c Arc<Conversation>> {
         let query = text::fold(&self.browser.input.text);
         all(context)
@@ -76,70 +107,17 @@ impl Rehearsals {
             .collect()
     }
 
-    fn words(context: &Context) -> (String, String) {
-        let nothing = if all(context).next().is_none() && !context.loading {
+    fn details(conversation: &Arc<Conversation>, context: &Context) -> Vec<Block> {
+        details(conversation, context)
+    }
+
+    fn nothing(&self, context: &Context) -> String {
+        let is_empty = all(context).next().is_none() && !context.loading;
+        context.texts.text(if is_empty {
             "rehearsals-none"
         } else {
             "search-nothing"
-        };
-        (context.texts.text("search-label"), context.texts.text(nothing))
-    }
-
-    pub(crate) fn keys(&self, _: &Context) -> Vec<Action> {
-        let mut keys = self.browser.keys();
-        if self.browser.is_open() {
-            keys.insert(0, Action::Confirm);
-        }
-        keys
-    }
-
-    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
-        let found = self.found(context);
-        match self.browser.update(action, found.len()) {
-            Answer::Back => Effect::Back,
-            Answer::Taken => match found.get(self.browser.list.selected) {
-                Some(conversation) => Effect::Rehearse(Arc::clone(conversation)),
-                None => Effect::None,
-            },
-            Answer::Done | Answer::Other => Effect::None,
-        }
-    }
-
-    pub(crate) fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        let found = self.found(context);
-        let words = Self::words(context);
-        self.browser.view(
-            (&words.0, &words.1),
-            &Self::entries(&found, context, area),
-            |index| {
-                found
-                    .get(index)
-                    .map(|conversation| details(conversation, context))
-                    .unwrap_or_default()
-            },
-            context,
-            area,
-            buf,
-        );
-    }
-
-    pub(crate) fn is_typing(&self) -> bool {
-        self.browser.input.active
-    }
-
-    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
-        self.browser.write(typing, self.found(context).len());
-        Effect::None
-    }
-
-    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
-        self.browser.cursor(&Self::words(context).0, area)
-    }
-
-    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
-        let entries = Self::entries(&self.found(context), context, area);
-        self.browser.click(at, &entries, area);
-        Effect::None
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     explain::Block,
     ui::{
-        app::Context,
+        app::{Context, Effect},
         key::{Action, Typing},
         page::{Page, Scroll, show},
     },
@@ -182,6 +182,77 @@ impl Browser {
             self.list.selected = entry;
             self.scroll.set(Scroll::default());
         }
+    }
+}
+
+/// A screen that is a browser: what is listed, and what is told of an entry. Everything that is drawn and typed follows.
+pub trait Browsed {
+    /// What is listed.
+    type Item<'c>: Copy;
+
+    /// Where the reader is.
+    fn browser(&self) -> &Browser;
+
+    /// The same, to move.
+    fn browser_mut(&mut self) -> &mut Browser;
+
+    /// What fits to what was typed, in the order of the list.
+    fn found<'c>(&self, context: &'c Context) -> Vec<Self::Item<'c>>;
+
+    /// The same as entries, for a browser in this area.
+    fn entries(found: &[Self::Item<'_>], context: &Context, area: Rect) -> Vec<Entry>;
+
+    /// What is told of one of them.
+    fn details(item: Self::Item<'_>, context: &Context) -> Vec<Block>;
+
+    /// What can be typed.
+    fn label(&self, context: &Context) -> String {
+        context.texts.text("search-label")
+    }
+
+    /// What is said when nothing was found.
+    fn nothing(&self, context: &Context) -> String {
+        context.texts.text("search-nothing")
+    }
+
+    /// Draws it.
+    fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
+        let found = self.found(context);
+        self.browser().view(
+            (&self.label(context), &self.nothing(context)),
+            &Self::entries(&found, context, area),
+            |index| {
+                let item = found.get(index);
+                item.map(|item| Self::details(*item, context)).unwrap_or_default()
+            },
+            context,
+            area,
+            buf,
+        );
+    }
+
+    /// Whether keys are letters now.
+    fn is_typing(&self) -> bool {
+        self.browser().input.active
+    }
+
+    /// Takes a key while something is typed.
+    fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
+        let count = self.found(context).len();
+        self.browser_mut().write(typing, count);
+        Effect::None
+    }
+
+    /// Where the text cursor stands.
+    fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
+        self.browser().cursor(&self.label(context), area)
+    }
+
+    /// What a click at this place asks for.
+    fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
+        let entries = Self::entries(&self.found(context), context, area);
+        self.browser_mut().click(at, &entries, area);
+        Effect::None
     }
 }
 
