@@ -44,8 +44,8 @@ pub fn related(problem: &Problem, texts: &Texts) -> Option<String> {
 
 /// How many cells of a value a sentence can carry.
 const VALUE_CELLS: usize = 200;
-/// The same for a path through a conversation, which is of use only as a whole.
-const PATH_CELLS: usize = 1_000;
+/// The same for what is of use only as a whole: a path through a conversation, the ids that there are.
+const WHOLE_CELLS: usize = 1_000;
 
 /// Values come from files and may hold anything: they are cleaned, and cut to what a sentence can carry.
 fn said(id: &str, problem: &Problem, texts: &Texts) -> String {
@@ -53,7 +53,11 @@ fn said(id: &str, problem: &Problem, texts: &Texts) -> String {
         .values
         .iter()
         .map(|(name, value)| {
-            let cells = if *name == "path" { PATH_CELLS } else { VALUE_CELLS };
+            let cells = if matches!(*name, "path" | "ids") {
+                WHOLE_CELLS
+            } else {
+                VALUE_CELLS
+            };
             (
                 *name,
                 Value::from(text::truncate(&text::clean_line(value), cells).into_owned()),

@@ -435,7 +435,7 @@ impl Draft {
                     .error("M0113", link.span.clone())
                     .with("found", link.id.as_str())
                     .with("registry", registry)
-                    .near(&link.id, known.iter().map(String::as_str));
+                    .among(&link.id, known.iter().map(String::as_str));
             }
         }
         Registries {

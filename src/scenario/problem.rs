@@ -104,6 +104,28 @@ impl Problem {
         self
     }
 
+    /// Adds the nearest of the ids that there are, and these themselves: all of a few, the nearest of many.
+    pub fn among<'w>(&mut self, word: &str, known: impl IntoIterator<Item = &'w str>) -> &mut Self {
+        const FEW: usize = 40;
+        let mut ids: Vec<&str> = known.into_iter().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        self.near(word, ids.iter().copied());
+        let count = ids.len();
+        let how = match count {
+            0 => "none",
+            1..=FEW => "all",
+            _ => "some",
+        };
+        if count > FEW {
+            ids.sort_by_cached_key(|id| strsim::damerau_levenshtein(word, id));
+            ids.truncate(FEW);
+        }
+        self.with("how", how)
+            .with("count", count.to_string())
+            .with("ids", ids.join(", "))
+    }
+
     /// Adds the second place.
     pub fn related(&mut self, span: Range<usize>) -> &mut Self {
         self.related = Some(span);
@@ -248,6 +270,26 @@ mod tests {
         assert_eq!(nearest("familiy", known), Some("family"));
         assert_eq!(nearest("veridct", known), Some("verdict"));
         assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn of_many_ids_the_nearest_are_told() {
+        let all: Vec<String> = (10..99).map(|number| format!("id-{number}")).collect();
+        let told = |known: &[String]| {
+            let mut report = Report::new("a.toml", "");
+            let problem = report.error("M0113", 0..0);
+            problem.among("id-950", known.iter().map(String::as_str));
+            report.finish().remove(0).values
+        };
+        let few = told(&all[..3]);
+        assert_eq!(few[0], ("how", "all".to_owned()));
+        assert_eq!(few[2], ("ids", "id-10, id-11, id-12".to_owned()));
+        let many = told(&all);
+        assert_eq!(many[0], ("nearest", "id-50".to_owned()));
+        assert_eq!(many[1], ("how", "some".to_owned()));
+        assert_eq!(many[2], ("count", "89".to_owned()));
+        assert_eq!(many[3].1.split(", ").count(), 40);
+        assert!(many[3].1.contains("id-95"));
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl Known<'_> {
                     .error("M0113", word.span.clone())
                     .with("found", word.text)
                     .with("registry", file)
-                    .near(word.text, known.iter().copied());
+                    .among(word.text, known.iter().copied());
             }
         }
     }
