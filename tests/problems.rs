@@ -276,6 +276,19 @@ fn questions_have_room_for_nine_options() {
     bench.expect("M0217-ten-options", &[S], 1);
 }
 
+/// What stands too low is told where it stands, and is not missing as well.
+#[test]
+fn keys_of_the_file_below_a_header_are_told_once() {
+    let bench = Bench::new();
+    let keys = "family = \"sample\"\nincident = \"phishing\"\n";
+    let title = "title.ja = \"昼休みに届いた知らせ\"\ntitle.en = \"A text at lunch\"\n";
+    let whole = right(S).replacen(keys, "", 1).replacen(title, "", 1);
+    let below = format!("[[ask]]\nkind = \"verdict\"\n{keys}{title}");
+    bench.put(S, whole.replacen("[[ask]]\nkind = \"verdict\"\n", &below, 1));
+    let report = bench.expect("M0107-keys-of-the-file-below-a-question", &[S], 1);
+    assert_eq!(codes(&report), ["M0107"; 3]);
+}
+
 #[test]
 fn a_genuine_scenario_asks_for_no_clues() {
     let bench = Bench::new();

@@ -11,6 +11,7 @@ M0001 =
         [quote] the quotation marks are not closed
         [long-quote] the text that begins with """ is not closed
         [bare] this text has no quotation marks
+        [flag] `{ $key }` is yes or no, written true or false
         [no-value] there is no value after the =
         [no-equals] = and a value are missing after the key
         [rest] there is something left after the value
@@ -27,6 +28,7 @@ M0001 =
             [quote] close "…" on the same line; text of several lines goes between """ and """
             [long-quote] write """ where it ends
             [bare] put it between quotation marks: "…"
+            [flag] write { $key } = { $wanted }, without quotation marks
             [no-value] write a value after the =, such as "…", true or a number
             [no-equals] write it like this: key = "value"
             [rest] write a quotation mark inside text as \", and only one key on a line
@@ -90,7 +92,11 @@ M0016 = there are { $count } scenarios
     .help = above { $limit }, starting becomes slow; consider dividing the pack
 
 M0101 = there is no key `{ $key }` here
-    .help = the keys that can stand here are { $known }
+    .help =
+        { $how ->
+            [below] it belongs to { $owner }: everything below { $heading } belongs to that, so move it up, above the first { $heading }
+           *[here] the keys that can stand here are { $known }
+        }
     .near = write `{ $nearest }`
 M0102 = `{ $key }` is missing
     .help = add `{ $key }`
@@ -108,9 +114,9 @@ M0103 = the value of `{ $key }` has the wrong form
             [steps] write "first-aid:phishing" or a list such as ["a", "b", "c"]
             [changes] write the changes between {"{"} and {"}"}, such as {"{"} trust = -10, minutes = 3 {"}"}
             [goto] write the id of a node, or goto.right, goto.closed and goto.wrong
-            [tables] write it below a header [[{ $key }]]
+            [tables] write it below a header [[{ $place }]]
             [list] put it between square brackets: ["…", "…"]
-           *[table] write it below a header [{ $key }], or between {"{"} and {"}"}
+           *[table] write it below a header [{ $place }], or between {"{"} and {"}"}
         }
 M0104 = `{ $key }` cannot be "{ $found }"
     .help = it can be { $known }
@@ -138,7 +144,12 @@ M0112 =
     .help = Japanese is ja, English is en
     .near = write `{ $nearest }`
 M0113 = "{ $found }" is not in { $registry }
-    .help = add it to { $registry }, or use an id that is there
+    .help =
+        { $how ->
+            [all] add it to { $registry }, or use an id that is there: { $ids }
+            [some] add it to { $registry }, or use one of the { $count } ids that are there, such as { $ids }
+           *[none] add it to { $registry }
+        }
     .near = write "{ $nearest }"
 M0114 = this text is too long ({ $cells } cells)
     .help = { $limit } cells are the limit (a Japanese character takes two): shorten or divide it

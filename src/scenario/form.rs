@@ -613,6 +613,19 @@ pub const HOLIDAYS: Form = Form {
     ],
 };
 
+/// Whether a key of this name says yes or no, in some table of some scenario or helpdesk.
+pub fn is_flag(name: &str) -> bool {
+    fn has(form: &'static Form, name: &str) -> bool {
+        form.keys.iter().any(|key| match &key.shape {
+            Shape::Flag => key.name == name,
+            Shape::Table(form) | Shape::Tables(form) | Shape::Map(form) => has(form, name),
+            Shape::Kinds(kinds) => kinds.iter().any(|(_, form)| has(form, name)),
+            _ => false,
+        })
+    }
+    has(&SCENARIO, name) || has(&CONVERSATION, name) || has(&HELPDESK, name)
+}
+
 impl Form {
     /// The key with this name.
     pub fn key(&self, name: &str) -> Option<&Key> {

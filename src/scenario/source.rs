@@ -9,6 +9,7 @@ use toml::{
 };
 
 use super::{
+    form::is_flag,
     problem::{Problem, Report, Severity},
     slips::{self, Slip},
 };
@@ -57,6 +58,15 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
         .is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
     let kind = match kind_of(message) {
         "bare" if ends_there => "no-value",
+        // The parser takes a word that begins like one of its own for a slip in that one.
+        "other" if message.contains("invalid boolean") || message.contains("invalid float") => {
+            let rest = text.get(place.start..).unwrap_or_default();
+            if rest.starts_with(char::is_alphabetic) {
+                "bare"
+            } else {
+                "other"
+            }
+        }
         kind => kind,
     };
     let span = visible(text, place, kind);
@@ -90,6 +100,12 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
             .error("M0003", span)
             .with("key", key)
             .with("header", header);
+    } else if let Some((key, wanted)) = flag(text, &span).filter(|_| kind == "bare") {
+        report
+            .error("M0001", span)
+            .with("kind", "flag")
+            .with("key", key)
+            .with("wanted", wanted);
     } else {
         report
             .error("M0001", span)
@@ -125,6 +141,20 @@ fn kind_of(message: &str) -> &'static str {
         .iter()
         .find(|(part, _)| message.contains(part))
         .map_or("other", |(_, kind)| kind)
+}
+
+/// The key of a line whose value says yes or no in words of its own, and what it has to be; only TOML's own words are none
+/// that have to stand in quotation marks.
+fn flag<'t>(text: &'t str, span: &Range<usize>) -> Option<(&'t str, &'static str)> {
+    let before = text.get(line_of(text, span.start).start..span.start)?;
+    let key = before.trim_end().strip_suffix('=')?.trim();
+    let key = key.rsplit(['.', ',', '{', ' ']).next()?;
+    let word = text.get(span.clone())?.trim().to_lowercase();
+    let wanted = match word.as_str() {
+        "いいえ" | "偽" | "no" | "off" | "false" | "f" | "n" => "false",
+        _ => "true",
+    };
+    is_flag(key).then_some((key, wanted))
 }
 
 /// The line in which a place lies, without its line feed.

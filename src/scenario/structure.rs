@@ -1,7 +1,7 @@
 //! Does a table look as its form says? Every key that is unknown, missing or of the wrong shape is told at once, with
 //! its place. Whether the values make sense together is for [`super::validate`].
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cell::RefCell, collections::BTreeMap, ops::Range};
 
 use toml::{
     Spanned,
@@ -24,6 +24,92 @@ const NAMED_TAGS: usize = 5;
 /// The longest text, in cells.
 pub const MAX_CELLS: usize = 4_000;
 
+/// A table on the way down.
+struct Place<'p> {
+    /// The form of the file.
+    root: &'static Form,
+    form: &'static Form,
+    table: &'p DeTable<'p>,
+    above: Option<&'p Place<'p>>,
+    /// Its key in the table above, and its id where there are several by id; nothing at the top.
+    name: (&'p str, Option<&'p str>),
+    /// The place to point at when a key is missing.
+    header: Range<usize>,
+    /// Keys that stand below this table and belong into it.
+    lost: RefCell<Vec<&'static str>>,
+}
+
+impl<'p> Place<'p> {
+    /// A table of this one.
+    fn down(
+        &'p self,
+        name: (&'p str, Option<&'p str>),
+        table: &'p DeTable<'p>,
+        form: &'static Form,
+        header: Range<usize>,
+    ) -> Self {
+        Self {
+            root: self.root,
+            form,
+            table,
+            above: Some(self),
+            name,
+            header,
+            lost: RefCell::default(),
+        }
+    }
+
+    /// The way to a key of this table, as in a heading.
+    fn path(&self, key: &str) -> String {
+        let (name, id) = self.name;
+        let own = match self.above {
+            None => return key.to_owned(),
+            Some(above) => above.path(name),
+        };
+        match id {
+            Some(id) => format!("{own}.{id}.{key}"),
+            None => format!("{own}.{key}"),
+        }
+    }
+
+    /// The heading below which it stands; `None` where it was written in braces.
+    fn heading(&self, report: &Report) -> Option<String> {
+        let above = self.above?;
+        let (name, id) = self.name;
+        let mut path = above.path(name);
+        if let Some(id) = id {
+            path = format!("{path}.{id}");
+        }
+        let rest = report.source().get(self.header.start..)?;
+        if rest.starts_with("[[") {
+            return Some(format!("[[{path}]]"));
+        }
+        let before = report.source().get(..self.header.start)?;
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.trim_start().starts_with('[').then(|| format!("[{path}]"))
+    }
+
+    /// The nearest table above that may have a key and has not, with the table on the way there.
+    fn owner(&self, key: &str) -> Option<(&Place<'p>, &Place<'p>, &'static str)> {
+        let mut below = self;
+        while let Some(above) = below.above {
+            if let Some(known) = above.form.key(key)
+                && above.above.is_some()
+                && !above.table.contains_key(key)
+            {
+                return Some((above, below, known.name));
+            }
+            below = above;
+        }
+        None
+    }
+
+    /// The table of the file.
+    fn top(&self) -> &Place<'p> {
+        self.above.map_or(self, Place::top)
+    }
+}
+
 /// Checks a table. `header` is the place to point at when a key is missing.
 pub fn check(table: &DeTable<'_>, form: &'static Form, header: Range<usize>, report: &mut Report) {
     let root = if std::ptr::eq(form, &raw const CONVERSATION) {
@@ -31,29 +117,33 @@ pub fn check(table: &DeTable<'_>, form: &'static Form, header: Range<usize>, rep
     } else {
         &SCENARIO
     };
-    below(root, table, form, header, report);
+    let place = Place {
+        root,
+        form,
+        table,
+        above: None,
+        name: ("", None),
+        header,
+        lost: RefCell::default(),
+    };
+    below(&place, report);
 }
 
-/// Checks a table of a file whose own keys are those of `root`: they are recognised where they stand too low.
-fn below(
-    root: &'static Form,
-    table: &DeTable<'_>,
-    form: &'static Form,
-    header: Range<usize>,
-    report: &mut Report,
-) {
+/// Checks a table. Keys of the file, and of the tables above it, are recognised where they stand too low.
+fn below(place: &Place<'_>, report: &mut Report) {
     let mut meant = Vec::new();
-    for (name, value) in table {
-        if let Some(key) = form.key(name.get_ref()) {
-            shape(root, name, value, &key.shape, report);
+    for (name, value) in place.table {
+        if let Some(key) = place.form.key(name.get_ref()) {
+            shape(place, name, value, &key.shape, report);
         } else {
-            meant.extend(unknown(root, name, table, form, report));
+            meant.extend(unknown(place, name, report));
         }
     }
-    for key in form.keys.iter().filter(|key| key.required) {
+    meant.extend(place.lost.take());
+    for key in place.form.keys.iter().filter(|key| key.required) {
         // A slip of the pen in a key is told once, where it is.
-        if !table.contains_key(key.name) && !meant.contains(&key.name) {
-            report.error("M0102", header.clone()).with("key", key.name);
+        if !place.table.contains_key(key.name) && !meant.contains(&key.name) {
+            report.error("M0102", place.header.clone()).with("key", key.name);
         }
     }
 }
@@ -70,7 +160,7 @@ pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Repo
         id(name.get_ref(), name.span(), report);
         match value.get_ref().as_table() {
             Some(entry) => check(entry, form, name.span(), report),
-            None => wrong_type(name.get_ref(), value, "table", report),
+            None => wrong_table(name.get_ref().to_string(), name.get_ref(), value, "table", report),
         }
     }
     if !has_schema {
@@ -79,29 +169,44 @@ pub fn check_entries(table: &DeTable<'_>, form: &'static Form, report: &mut Repo
 }
 
 /// Reports an unknown key; the result is the key that was probably meant. A key that is there already was not.
-fn unknown(
-    root: &'static Form,
-    name: &Spanned<impl AsRef<str>>,
-    table: &DeTable<'_>,
-    form: &'static Form,
-    report: &mut Report,
-) -> Option<&'static str> {
+fn unknown(place: &Place<'_>, name: &Spanned<impl AsRef<str>>, report: &mut Report) -> Option<&'static str> {
     let word = name.get_ref().as_ref();
-    let belongs_at_root = !std::ptr::eq(form, root) && root.key(word).is_some();
-    if belongs_at_root {
+    let (form, table, top) = (place.form, place.table, place.top());
+    let at_root = place.root.key(word).filter(|_| !std::ptr::eq(form, place.root));
+    let owner = place.owner(word);
+    // What the file still lacks is looked for first.
+    if let Some(key) = at_root.filter(|_| owner.is_none() || !top.table.contains_key(word)) {
         report.error("M0107", name.span()).with("key", word);
+        top.lost.borrow_mut().push(key.name);
         return None;
     }
     if std::ptr::eq(form, &raw const SEVERITY) && is_code(word) {
         report.error("M0123", name.span()).with("code", word);
         return None;
     }
+    if let Some((owner, below, key)) = owner
+        && let (Some(belongs), Some(heading)) = (owner.heading(report), below.heading(report))
+    {
+        report
+            .error("M0101", name.span())
+            .with("key", word)
+            .with("how", "below")
+            .with("owner", belongs)
+            .with("heading", heading);
+        owner.lost.borrow_mut().push(key);
+        return None;
+    }
     let known = form.names().collect::<Vec<_>>();
-    let free = known.iter().copied().filter(|key| !table.contains_key(*key));
-    let meant = nearest(word, free);
+    // Of headings there may be several.
+    let is_free = |key: &&str| {
+        let shape = form.key(key).map(|key| &key.shape);
+        !table.contains_key(*key) || matches!(shape, Some(Shape::Map(_) | Shape::Tables(_) | Shape::Kinds(_)))
+    };
+    let meant = nearest(word, known.iter().copied().filter(is_free));
     let problem = report
         .error("M0101", name.span())
         .with("key", word)
+        .with("how", "here")
         .with("known", known.join(", "));
     if let Some(meant) = meant {
         problem.with("nearest", meant);
@@ -110,7 +215,7 @@ fn unknown(
 }
 
 fn shape(
-    root: &'static Form,
+    place: &Place<'_>,
     name: &Spanned<impl AsRef<str>>,
     value: &Spanned<DeValue<'_>>,
     shape: &'static Shape,
@@ -195,17 +300,17 @@ fn shape(
             _ => wrong_type(key, value, "steps", report),
         },
         Shape::Table(form) => match value.get_ref().as_table() {
-            Some(table) => below(root, table, form, name.span(), report),
-            None => wrong_type(key, value, "table", report),
+            Some(table) => below(&place.down((key, None), table, form, name.span()), report),
+            None => wrong_table(place.path(key), key, value, "table", report),
         },
         Shape::Tables(form) => {
-            for (table, span) in list(key, value, report) {
-                below(root, table, form, span, report);
+            for (table, span) in list(place, key, value, report) {
+                below(&place.down((key, None), table, form, span), report);
             }
         }
         Shape::Kinds(kinds) => {
-            for (table, span) in list(key, value, report) {
-                kind(root, table, kinds, span, report);
+            for (table, span) in list(place, key, value, report) {
+                kind(place, key, table, kinds, span, report);
             }
         }
         Shape::Map(form) => match value.get_ref().as_table() {
@@ -213,12 +318,21 @@ fn shape(
                 for (name, entry) in table {
                     id(name.get_ref(), name.span(), report);
                     match entry.get_ref().as_table() {
-                        Some(entry) => below(root, entry, form, name.span(), report),
-                        None => wrong_type(name.get_ref(), entry, "table", report),
+                        Some(entry) => {
+                            let name_of = (key, Some(name.get_ref().as_ref()));
+                            below(&place.down(name_of, entry, form, name.span()), report);
+                        }
+                        None => {
+                            let path = format!("{}.{}", place.path(key), name.get_ref());
+                            wrong_table(path, name.get_ref(), entry, "table", report);
+                        }
                     }
                 }
             }
-            None => wrong_type(key, value, "table", report),
+            None => {
+                let path = format!("{}.…", place.path(key));
+                wrong_table(path, key, value, "table", report);
+            }
         },
         Shape::Changes => match value.get_ref().as_table() {
             Some(table) => {
@@ -232,7 +346,7 @@ fn shape(
         },
         Shape::Goto => match value.get_ref() {
             DeValue::String(word) => id(word, span, report),
-            DeValue::Table(table) => below(root, table, &OUTCOMES, name.span(), report),
+            DeValue::Table(table) => below(&place.down((key, None), table, &OUTCOMES, name.span()), report),
             _ => wrong_type(key, value, "goto", report),
         },
         Shape::Days => match value.get_ref().as_table() {
@@ -246,13 +360,14 @@ fn shape(
                     localized(name, day, report);
                 }
             }
-            None => wrong_type(key, value, "table", report),
+            None => wrong_table(place.path(key), key, value, "table", report),
         },
     }
 }
 
 fn kind(
-    root: &'static Form,
+    place: &Place<'_>,
+    key: &str,
     table: &DeTable<'_>,
     kinds: &'static [(&'static str, &'static Form)],
     header: Range<usize>,
@@ -267,7 +382,7 @@ fn kind(
         return;
     };
     if let Some((_, form)) = kinds.iter().find(|(name, _)| *name == word) {
-        below(root, table, form, header, report);
+        below(&place.down((key, None), table, form, header), report);
     } else {
         let known: Vec<_> = kinds.iter().map(|(name, _)| *name).collect();
         one_of("kind", word, &known, found.span(), report);
@@ -283,12 +398,13 @@ fn schema(value: &Spanned<DeValue<'_>>, report: &mut Report) {
 }
 
 fn list<'t, 'i>(
+    place: &Place<'_>,
     key: &str,
     value: &'t Spanned<DeValue<'i>>,
     report: &mut Report,
 ) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
     let Some(found) = value.get_ref().as_array() else {
-        wrong_type(key, value, "tables", report);
+        wrong_table(place.path(key), key, value, "tables", report);
         return Vec::new();
     };
     if found.is_empty() {
@@ -298,7 +414,7 @@ fn list<'t, 'i>(
     for entry in found {
         match entry.get_ref().as_table() {
             Some(table) => tables.push((table, entry.span())),
-            None => wrong_type(key, entry, "tables", report),
+            None => wrong_table(place.path(key), key, entry, "tables", report),
         }
     }
     tables
@@ -488,6 +604,21 @@ fn wrong_type(key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str, rep
         .error("M0103", value.span())
         .with("key", key)
         .with("wanted", wanted);
+}
+
+/// The same for what wants a heading of its own, with the words of the heading.
+fn wrong_table(
+    path: String,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    wanted: &'static str,
+    report: &mut Report,
+) {
+    report
+        .error("M0103", value.span())
+        .with("key", key)
+        .with("wanted", wanted)
+        .with("place", path);
 }
 
 #[cfg(test)]

@@ -8,6 +8,18 @@ const C: &str = "counter.toml";
 /// Edits that make one mistake each.
 const CASES: &[Case] = &[
     (
+        "M0101-key-of-the-node-below-what-it-covers",
+        C,
+        "tags = [\"tell-back\"]\neffect = { minutes = 2 }\ngoto = \"paper\"\n\n[[node.told.covers]]\n",
+        "tags = [\"tell-back\"]\neffect = { minutes = 2 }\n\n[[node.told.covers]]\ngoto = \"paper\"\n",
+    ),
+    (
+        "M0103-list-of-what-is-covered",
+        C,
+        "[[node.told.covers]]\ntext.ja = \"何が起きたか\"\ntext.en = \"What happened\"\n\n[[node.told.covers]]\ntext.ja = \"もう止まっていること\"\ntext.en = \"That it is stopped\"\n",
+        "covers = [\"何が起きたか\"]\n",
+    ),
+    (
         "M0404-name-of-the-clock",
         C,
         "[flag.reused]",

@@ -12,6 +12,24 @@ pub(super) const CASES: &[Case] = &[
         "clock = \"12:10\"",
         "\"時計\" = \"12:10\"",
     ),
+    (
+        "M0101-key-of-the-exhibit-below-its-message",
+        S,
+        "from.ja = \"[[sender|みらい労金]]\"\nfrom.en = \"[[sender|Mirai Bank]]\"\nclock = \"12:10\"\n\n[[exhibit.message]]\n",
+        "clock = \"12:10\"\n\n[[exhibit.message]]\nfrom.ja = \"[[sender|みらい労金]]\"\nfrom.en = \"[[sender|Mirai Bank]]\"\n",
+    ),
+    (
+        "M0101-heading-of-which-there-are-more",
+        S,
+        "[[ask]]\nkind = \"verdict\"",
+        "[clues.limit]\ncue = \"time-pressure\"\n\n[[ask]]\nkind = \"verdict\"",
+    ),
+    (
+        "M0101-key-in-braces",
+        S,
+        "[[exhibit.message]]\nat = \"12:09\"\ntext.ja = \"口座を確認してください。[[url|https://a.example.net/]]\"\ntext.en = \"Please check your account: [[url|https://a.example.net/]]\"\n",
+        "message = [{ number = \"1\", at = \"12:09\", text.ja = \"口座。[[url|https://a.example.net/]]\", text.en = \"Account: [[url|https://a.example.net/]]\" }]\n",
+    ),
     ("M0102-missing-at-root", S, "family = \"sample\"\n", ""),
     (
         "M0102-missing-in-exhibit",

@@ -17,6 +17,15 @@ pub(super) const CASES: &[Case] = &[
         "title.ja = \"昼休みに届いた知らせ\"",
         "title.ja = 昼休みに届いた知らせ",
     ),
+    ("M0001-yes-in-japanese", S, "right = true", "right = はい"),
+    ("M0001-yes-in-capitals", S, "right = true", "right = True"),
+    ("M0001-no-in-english", S, "author = \"山田\"", "draft = no"),
+    (
+        "M0001-word-that-begins-like-a-number",
+        S,
+        "author = \"山田\"",
+        "author = Nanami",
+    ),
     (
         "M0001-quote-inside",
         S,

@@ -15,7 +15,7 @@ use crate::scenario::{
         condition::{ConditionError, ConditionFault},
     },
     form::CONVERSATION,
-    problem::nearest,
+    problem::{Problem, nearest},
     source, structure,
 };
 
@@ -326,7 +326,7 @@ fn read_node<'t>(
         }
     }
     for key in ["task", "model", "covers", "goto"] {
-        if speak && node.value(key).is_none() {
+        if speak && node.value(key).is_none() && !stands_below(name.text, key, report) {
             report.error("M0102", name.span.clone()).with("key", key);
         }
     }
@@ -395,6 +395,18 @@ fn read_node<'t>(
         say: words(node, "say"),
         drain,
         turn,
+    })
+}
+
+/// Whether a key of a node was found below a heading of its own, where it was told.
+fn stands_below(node: &str, key: &str, report: &Report) -> bool {
+    let owner = format!("[node.{node}]");
+    let has = |problem: &Problem, wanted: (&str, &str)| {
+        let mut values = problem.values.iter();
+        values.any(|(name, value)| (*name, value.as_str()) == wanted)
+    };
+    report.problems().any(|problem| {
+        problem.code == "M0101" && has(problem, ("owner", &owner)) && has(problem, ("key", key))
     })
 }
 
