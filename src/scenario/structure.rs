@@ -313,27 +313,7 @@ fn shape(
                 kind(place, key, table, kinds, span, report);
             }
         }
-        Shape::Map(form) => match value.get_ref().as_table() {
-            Some(table) => {
-                for (name, entry) in table {
-                    id(name.get_ref(), name.span(), report);
-                    match entry.get_ref().as_table() {
-                        Some(entry) => {
-                            let name_of = (key, Some(name.get_ref().as_ref()));
-                            below(&place.down(name_of, entry, form, name.span()), report);
-                        }
-                        None => {
-                            let path = format!("{}.{}", place.path(key), name.get_ref());
-                            wrong_table(path, name.get_ref(), entry, "table", report);
-                        }
-                    }
-                }
-            }
-            None => {
-                let path = format!("{}.…", place.path(key));
-                wrong_table(path, key, value, "table", report);
-            }
-        },
+        Shape::Map(form) => map(place, key, value, form, report),
         Shape::Changes => match value.get_ref().as_table() {
             Some(table) => {
                 for (name, change) in table {
@@ -362,6 +342,26 @@ fn shape(
             }
             None => wrong_table(place.path(key), key, value, "table", report),
         },
+    }
+}
+
+/// Tables by id.
+fn map(place: &Place<'_>, key: &str, value: &Spanned<DeValue<'_>>, form: &'static Form, report: &mut Report) {
+    let Some(table) = value.get_ref().as_table() else {
+        let path = format!("{}.…", place.path(key));
+        wrong_table(path, key, value, "table", report);
+        return;
+    };
+    for (name, entry) in table {
+        let word: &str = name.get_ref();
+        id(word, name.span(), report);
+        if let Some(entry) = entry.get_ref().as_table() {
+            let entry = place.down((key, Some(word)), entry, form, name.span());
+            below(&entry, report);
+        } else {
+            let path = format!("{}.{word}", place.path(key));
+            wrong_table(path, word, entry, "table", report);
+        }
     }
 }
 
