@@ -23,6 +23,8 @@ pub struct Pack {
     pub scenarios: Vec<Arc<Scenario>>,
     /// Every conversation at the counter, likewise. Its ids differ from those of the scenarios.
     pub conversations: Vec<Arc<Conversation>>,
+    /// What is marked as a draft, by id.
+    pub drafts: Vec<DraftFile>,
     /// Whom to call.
     pub helpdesks: Registry,
     /// Prevention points, in the order of the files.
@@ -41,6 +43,15 @@ pub struct Pack {
     pub files: Vec<Arc<str>>,
     /// The packs that were loaded, in their order.
     pub editions: Vec<Edition>,
+}
+
+/// A scenario or conversation that its author keeps from learners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Its id.
+    pub id: String,
+    /// Its file, as it is shown to people.
+    pub file: Arc<str>,
 }
 
 /// A pack by name and version, as its `pack.toml` has it.
@@ -147,6 +158,11 @@ impl Pack {
         self.conversations
             .iter()
             .find(|conversation| conversation.id == id)
+    }
+
+    /// The draft with this id.
+    pub fn draft(&self, id: &str) -> Option<&DraftFile> {
+        self.drafts.iter().find(|draft| draft.id == id)
     }
 
     /// The prevention point with this id.

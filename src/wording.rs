@@ -3,7 +3,8 @@
 
 use crate::{
     locale::{Texts, Value},
-    scenario::problem::{Problem, Severity},
+    pack::Pack,
+    scenario::problem::{Problem, Severity, nearest},
     text,
 };
 
@@ -40,6 +41,39 @@ pub fn help(problem: &Problem, texts: &Texts) -> Option<String> {
 pub fn related(problem: &Problem, texts: &Texts) -> Option<String> {
     let id = format!("{}.related", problem.code);
     texts.has(&id).then(|| said(&id, problem, texts))
+}
+
+/// That there is no scenario or conversation with an id, as the message `unknown` says; or that it is there, but a draft.
+/// In one line, without what to do.
+pub fn not_there(id: &str, unknown: &str, pack: &Pack, texts: &Texts) -> String {
+    let message = if pack.draft(id).is_some() {
+        "draft-asked-for"
+    } else {
+        unknown
+    };
+    let found = text::clean_line(id).into_owned();
+    texts.with(message, &[("found", found.into())])
+}
+
+/// The same with what can be done about it; `ids` are those that might have been meant.
+pub fn not_there_and_why<'p>(
+    id: &str,
+    unknown: &str,
+    pack: &Pack,
+    ids: impl IntoIterator<Item = &'p str>,
+    texts: &Texts,
+) -> String {
+    let mut sentence = not_there(id, unknown, pack, texts);
+    if let Some(draft) = pack.draft(id) {
+        let file = text::clean_line(&draft.file);
+        let values = [("path", text::typed(&file).into_owned().into())];
+        sentence.push_str(&texts.with("draft-what-to-do", &values));
+    } else if let Some(near) = nearest(id, ids) {
+        sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.to_owned().into())]));
+    } else {
+        sentence.push_str(&texts.text("cli-own-pack"));
+    }
+    sentence
 }
 
 /// How many cells of a value a sentence can carry.

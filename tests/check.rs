@@ -764,3 +764,78 @@ fn the_pack_in_which_somebody_works_is_counted() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is no pack in .:"), "{err}");
 }
+
+// ===== Drafts =====
+
+#[test]
+fn a_draft_is_named_wherever_it_is_missed() {
+    let bench = Bench::new();
+    bench
+        .put("my pack/pack.toml", include_str!("problems/pack.toml"))
+        .put("my pack/sample-1.toml", format!("draft = true\n{RIGHT}"))
+        .put(
+            "my pack/talk.toml",
+            format!("draft = true\n{}", include_str!("problems/counter.toml")),
+        );
+    let run = |language: &str, arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_minuku"))
+            .args(["--lang", language, "--plain", "--pack", "my pack"])
+            .args(arguments)
+            .current_dir(bench.path(""))
+            .env_clear()
+            .env("MINUKU_DATA_DIR", bench.path("no-data"))
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (
+            output.status.code().unwrap(),
+            out,
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    for (command, id, file) in [
+        ("train", "sample-1", "my pack/sample-1.toml"),
+        ("rehearse", "sample-counter-1", "my pack/talk.toml"),
+        ("walk", "sample-counter-1", "my pack/talk.toml"),
+    ] {
+        let (code, _, err) = run("en", &[command, id]);
+        assert_eq!(code, 2, "{command}: {err}");
+        let told = format!(
+            "\"{id}\" is a draft, which learners do not get. minuku preview \"{file}\" shows it. Delete the line draft = true"
+        );
+        assert!(err.contains(&told), "{command}: {err}");
+        let (_, _, err) = run("ja", &[command, id]);
+        assert!(err.contains("書きかけ（draft）") && err.contains(file), "{err}");
+        let (_, _, err) = run("en", &[command, "nothing-here"]);
+        assert!(!err.contains("draft"), "{err}");
+        assert!(err.contains("--pack FOLDER"), "{err}");
+    }
+    let (code, out, _) = run("en", &["stats", "my pack"]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("2 drafts are not counted: sample-1, sample-counter-1."),
+        "{out}"
+    );
+    let (_, out, _) = run("en", &["stats", "my pack", "--format", "json"]);
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        told["drafts"],
+        serde_json::json!(["sample-1", "sample-counter-1"])
+    );
+    // What replaces a draft is none.
+    bench
+        .put(
+            "later/pack.toml",
+            include_str!("problems/pack.toml").replace("sample-pack", "later"),
+        )
+        .put("later/sample-1.toml", RIGHT);
+    let (_, out, _) = run("en", &["--pack", "later", "list"]);
+    assert!(out.contains("sample-1\t"), "{out}");
+    let (_, out, _) = run("en", &["--pack", "later", "stats"]);
+    assert!(
+        out.contains("One draft is not counted: sample-counter-1."),
+        "{out}"
+    );
+    let (_, out, _) = run("en", &["stats", "later"]);
+    assert!(!out.contains("draft"), "{out}");
+}

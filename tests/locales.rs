@@ -574,6 +574,9 @@ fn given(chain: &str) -> BTreeSet<String> {
     if chain.contains(".near(") {
         names.insert("nearest".to_owned());
     }
+    if chain.contains(".among(") {
+        names.extend(["nearest", "how", "count", "ids"].map(str::to_owned));
+    }
     names
 }
 
@@ -599,7 +602,7 @@ fn every_problem_has_its_sentence_and_its_remedy() {
                 messages.contains_key(&format!("{code}.help")),
                 "{language}: {code}.help"
             );
-            for (call, attribute) in [(".near(", "near"), (".related(", "related")] {
+            for (call, attribute) in [(".near(", "near"), (".among(", "near"), (".related(", "related")] {
                 assert!(
                     !chain.contains(call) || messages.contains_key(&format!("{code}.{attribute}")),
                     "{language}: {code}.{attribute}, for {}",

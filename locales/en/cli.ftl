@@ -60,6 +60,9 @@ cli-wrong-hint = See minuku --help.
 
 list-nothing = Nothing found.
 train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
+draft-asked-for = "{ $found }" is a draft, which learners do not get.
+draft-what-to-do = {" "}minuku preview { $path } shows it. Delete the line draft = true from the file to train with it.
+cli-own-pack = {" "}A pack of your own is named with --pack FOLDER.
 helpdesks-as-of = As of { $moment }
 
 plain-about = Type a number and press Enter. q goes back, and quits from the first menu. People, companies, numbers and links are invented.

@@ -92,11 +92,7 @@ M0016 = there are { $count } scenarios
     .help = above { $limit }, starting becomes slow; consider dividing the pack
 
 M0101 = there is no key `{ $key }` here
-    .help =
-        { $how ->
-            [below] it belongs to { $owner }: everything below { $heading } belongs to that, so move it up, above the first { $heading }
-           *[here] the keys that can stand here are { $known }
-        }
+    .help = the keys that can stand here are { $known }
     .near = write `{ $nearest }`
 M0102 = `{ $key }` is missing
     .help = add `{ $key }`
@@ -182,6 +178,8 @@ M0122 = "{ $found }" comes twice in this list
     .related = the first one is here
 M0123 = the severity of { $code } cannot be changed
     .help = remove this line; only M0501, M0504, M0505, M0506 and the codes from M07 and M08 can be weighed, because the others keep a file from working or a learner from harm
+M0124 = `{ $key }` belongs to { $owner }, not to { $heading }
+    .help = move it up, above the first { $heading }: everything below that belongs to it
 
 M0201 = no option is right
     .help = write right = true in the right option

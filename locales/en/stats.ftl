@@ -16,6 +16,10 @@ stats-total = { $scenarios ->
         [one] One conversation
        *[other] { $conversations } conversations
     } at the counter.
+stats-drafts = { $count ->
+        [one] One draft is
+       *[other] { $count } drafts are
+    } not counted: { $ids }. Delete the line draft = true when it is done; minuku preview FILE shows it until then.
 stats-consequences = { $count } of { $scams } scams ({ $share }%) show what comes next after a risky choice.
 stats-by-family = By family
 stats-by-kind = By what is shown first

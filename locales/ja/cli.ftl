@@ -57,6 +57,9 @@ cli-wrong-hint = 使い方は minuku --help で表示します。
 
 list-nothing = 見つかりません。
 train-unknown = 「{ $found }」というシナリオはありません。minuku list で一覧を見られます。
+draft-asked-for = 「{ $found }」は書きかけ（draft）なので、訓練には出ません。
+draft-what-to-do = minuku preview { $path } で見られます。訓練に使うには、ファイルから draft = true の行を消してください。
+cli-own-pack = 自分のパックにあるものは、--pack のあとにフォルダーを書いて読み込みます。
 helpdesks-as-of = { $moment }の受付状況
 
 plain-about = 番号を打って Enter で答えます。q で前に戻り、最後は終了します。人や会社、番号、リンクはすべて架空です。

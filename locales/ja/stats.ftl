@@ -7,6 +7,7 @@ stats-no-folder = { $path } はフォルダーではありません。パック�
 stats-no-pack = { $path } はパックではありません。ここにも上のフォルダーにも pack.toml がありません。パックのフォルダーを指定してください。何も指定しないと、付属のパックの内訳を表示します。
 stats-heading = パックの内訳
 stats-total = シナリオ { $scenarios }件、場面 { $families }種類。本物 { $genuine }件（{ $share }%）。窓口の会話 { $conversations }件。
+stats-drafts = 書きかけ（draft = true）なので数えていないもの（{ $count }件）: { $ids }。できあがったら、その行を消してください。minuku preview でファイルを指定すると、見え方を確かめられます。
 stats-consequences = 詐欺 { $scams }件のうち { $count }件（{ $share }%）で、危ない選択のあとに起きることを表示します。
 stats-by-family = 場面ごと
 stats-by-kind = 最初に見せるものごと

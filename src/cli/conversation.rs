@@ -11,10 +11,7 @@ use crate::{
         Pack,
         load::{Place, load, open},
     },
-    scenario::{
-        Conversation,
-        problem::{Severity, nearest},
-    },
+    scenario::{Conversation, problem::Severity},
     text, wording,
 };
 
@@ -77,9 +74,6 @@ pub(super) fn find(
         .conversations
         .iter()
         .map(|conversation| conversation.id.as_str());
-    let mut sentence = texts.with("walk-unknown", &[("found", shown().into())]);
-    if let Some(near) = nearest(asked, ids) {
-        sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.to_owned().into())]));
-    }
+    let sentence = wording::not_there_and_why(asked, "walk-unknown", &pack, ids, texts);
     Err(Failure::Said(sentence))
 }

@@ -265,8 +265,9 @@ pub(super) fn named(ids: &[String], pack: &Pack, texts: &Texts) -> Result<Vec<Ar
     ids.iter()
         .map(|id| {
             pack.scenario(id).cloned().ok_or_else(|| {
-                let found = text::clean_line(id).into_owned();
-                Failure::Said(texts.with("train-unknown", &[("found", found.into())]))
+                let ids = pack.scenarios.iter().map(|scenario| scenario.id.as_str());
+                let words = wording::not_there_and_why(id, "train-unknown", pack, ids, texts);
+                Failure::Said(words)
             })
         })
         .collect()

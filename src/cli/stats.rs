@@ -99,14 +99,15 @@ pub(super) fn run(
             return Err(Failure::Said(texts.with("stats-no-folder", &values)));
         }
     };
+    let drafts = drafts_of(&pack, request.path.as_deref().or(own));
     match request.format {
-        Format::Json => writeln!(out, "{:#}", as_json(&coverage))?,
+        Format::Json => writeln!(out, "{:#}", as_json(&coverage, &drafts))?,
         format => {
             let mut page = Page {
                 format,
                 written: String::new(),
             };
-            tables(&mut page, &coverage, &pack, texts);
+            tables(&mut page, &coverage, &pack, &drafts, texts);
             out.write_all(page.written.as_bytes())?;
         }
     }
@@ -134,6 +135,16 @@ fn of_folder(path: PathBuf, texts: &Texts) -> (Pack, Coverage) {
             }
     });
     (pack, coverage)
+}
+
+/// The ids of the drafts of a pack, which are not counted: of the one in a folder, or of all.
+fn drafts_of<'p>(pack: &'p Pack, folder: Option<&Path>) -> Vec<&'p str> {
+    let root = folder.and_then(root_above).map(|(root, _)| root);
+    let drafts = pack.drafts.iter().filter(|draft| {
+        root.as_deref()
+            .is_none_or(|root| Path::new(&*draft.file).starts_with(root))
+    });
+    drafts.map(|draft| draft.id.as_str()).collect()
 }
 
 /// Headings, lines and tables, in the format that was asked for.
@@ -216,7 +227,7 @@ impl Page {
     }
 }
 
-fn tables(page: &mut Page, coverage: &Coverage, pack: &Pack, texts: &Texts) {
+fn tables(page: &mut Page, coverage: &Coverage, pack: &Pack, drafts: &[&str], texts: &Texts) {
     let language = texts.language();
     page.heading(&texts.text("stats-heading"));
     let total = &coverage.total;
@@ -228,6 +239,11 @@ fn tables(page: &mut Page, coverage: &Coverage, pack: &Pack, texts: &Texts) {
         ("conversations", coverage.conversations.into()),
     ];
     page.line(&texts.with("stats-total", &counts));
+    if !drafts.is_empty() {
+        let ids = text::clean_line(&drafts.join(", ")).into_owned();
+        let values = [("count", drafts.len().into()), ("ids", ids.into())];
+        page.line(&texts.with("stats-drafts", &values));
+    }
     let shown = [
         ("scams", total.scams.into()),
         ("count", coverage.consequences.into()),
@@ -385,7 +401,7 @@ const fn percent(part: usize, of: usize) -> usize {
     }
 }
 
-fn as_json(coverage: &Coverage) -> serde_json::Value {
+fn as_json(coverage: &Coverage, drafts: &[&str]) -> serde_json::Value {
     let group = |group: &Group| {
         let difficulties: BTreeMap<&str, usize> = Difficulty::ALL
             .iter()
@@ -425,6 +441,7 @@ fn as_json(coverage: &Coverage) -> serde_json::Value {
     json!({
         "total": group(&coverage.total),
         "conversations": coverage.conversations,
+        "drafts": drafts,
         "consequences": coverage.consequences,
         "families": named(coverage.families.iter().map(|(id, of)| (id.clone(), of)).collect()),
         "kinds": named(coverage.kinds.iter().map(|(kind, of)| (kind.word().to_owned(), of)).collect()),

@@ -1,11 +1,16 @@
 //! Reads packs for training and lays them over each other. A file that is broken is told and left out; nothing here ends
 //! the program. Files are found in [`super::files`]; checking them without keeping them is [`super::check`].
 
-use std::{collections::BTreeMap, path::Path, sync::Arc, thread};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+    thread,
+};
 
 pub use super::files::Place;
 use super::{
-    Edition, Pack,
+    DraftFile, Edition, Pack,
     files::{Content, File, files_of, root_of},
     registry::{self, Draft, Registries},
 };
@@ -132,6 +137,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
     let mut pack = Pack {
         scenarios: Vec::new(),
         conversations: Vec::new(),
+        drafts: Vec::new(),
         helpdesks,
         points,
         first_aid,
@@ -164,6 +170,7 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
     }
     let mut by_id: BTreeMap<String, (usize, &File, usize)> = BTreeMap::new();
     let mut kept: Vec<Option<Item>> = Vec::new();
+    let mut drafts: BTreeSet<usize> = BTreeSet::new();
     for ((number, file), (item, problems)) in scenarios.into_iter().zip(readings) {
         pack.problems.extend(problems);
         let Some(item) = item else { continue };
@@ -188,8 +195,20 @@ fn read_files(files: &[(usize, File)], mut problems: Vec<Problem>) -> Pack {
             }
         }
         by_id.insert(item.id().to_owned(), (*number, file, kept.len()));
+        if item.is_draft() {
+            drafts.insert(kept.len());
+        }
         kept.push((!item.is_draft()).then_some(item));
     }
+    let unfinished = by_id
+        .into_iter()
+        .filter(|(_, (_, _, index))| drafts.contains(index));
+    pack.drafts = unfinished
+        .map(|(id, (_, file, _))| DraftFile {
+            id,
+            file: file.shown.as_str().into(),
+        })
+        .collect();
     for item in kept.into_iter().flatten() {
         match item {
             Item::Scenario(scenario) => pack.scenarios.push(Arc::new(*scenario)),

@@ -105,11 +105,14 @@ pub fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Spanned<DeTable<'
             .error("M0001", span)
             .with("kind", "flag")
             .with("key", key)
-            .with("wanted", wanted);
+            .with("wanted", wanted)
+            .with("detail", message);
     } else {
         report
             .error("M0001", span)
             .with("kind", kind)
+            .with("key", "")
+            .with("wanted", "")
             .with("detail", message);
     }
     None

@@ -188,9 +188,8 @@ fn unknown(place: &Place<'_>, name: &Spanned<impl AsRef<str>>, report: &mut Repo
         && let (Some(belongs), Some(heading)) = (owner.heading(report), below.heading(report))
     {
         report
-            .error("M0101", name.span())
+            .error("M0124", name.span())
             .with("key", word)
-            .with("how", "below")
             .with("owner", belongs)
             .with("heading", heading);
         owner.lost.borrow_mut().push(key);
@@ -206,7 +205,6 @@ fn unknown(place: &Place<'_>, name: &Spanned<impl AsRef<str>>, report: &mut Repo
     let problem = report
         .error("M0101", name.span())
         .with("key", word)
-        .with("how", "here")
         .with("known", known.join(", "));
     if let Some(meant) = meant {
         problem.with("nearest", meant);
@@ -600,10 +598,7 @@ fn one_of(key: &str, word: &str, words: &[&str], span: Range<usize>, report: &mu
 
 /// `wanted` names a message `wanted-…` in which the expected form is shown.
 fn wrong_type(key: &str, value: &Spanned<DeValue<'_>>, wanted: &'static str, report: &mut Report) {
-    report
-        .error("M0103", value.span())
-        .with("key", key)
-        .with("wanted", wanted);
+    wrong_table(key.to_owned(), key, value, wanted, report);
 }
 
 /// The same for what wants a heading of its own, with the words of the heading.

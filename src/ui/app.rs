@@ -40,7 +40,7 @@ use crate::{
     scenario::{Conversation, Role, Scenario},
     schedule,
     settings::Settings,
-    stats,
+    stats, wording,
 };
 
 /// The smallest terminal that can be worked with, in cells.
@@ -516,12 +516,9 @@ impl App {
             .filter_map(|id| self.context.pack.scenario(id).cloned())
             .collect();
         if let Some(id) = wanted.iter().find(|id| self.context.pack.scenario(id).is_none()) {
-            let found = crate::text::clean_line(id).into_owned();
-            self.context.notice = Some(
-                self.context
-                    .texts
-                    .with("train-unknown", &[("found", found.into())]),
-            );
+            let context = &mut self.context;
+            let words = wording::not_there(id, "train-unknown", &context.pack, &context.texts);
+            context.notice = Some(words);
         } else if !found.is_empty() {
             self.train(found);
         }
@@ -734,9 +731,9 @@ impl App {
         } else if let Some(conversation) = self.context.pack.conversation(id).cloned() {
             self.rehearse(conversation);
         } else {
-            let found = crate::text::clean_line(id).into_owned();
-            let found = [("found", found.into())];
-            self.context.notice = Some(self.context.texts.with("rehearse-unknown", &found));
+            let context = &mut self.context;
+            let words = wording::not_there(id, "rehearse-unknown", &context.pack, &context.texts);
+            context.notice = Some(words);
         }
     }
 

@@ -8,7 +8,7 @@ const C: &str = "counter.toml";
 /// Edits that make one mistake each.
 const CASES: &[Case] = &[
     (
-        "M0101-key-of-the-node-below-what-it-covers",
+        "M0124-key-of-the-node-below-what-it-covers",
         C,
         "tags = [\"tell-back\"]\neffect = { minutes = 2 }\ngoto = \"paper\"\n\n[[node.told.covers]]\n",
         "tags = [\"tell-back\"]\neffect = { minutes = 2 }\n\n[[node.told.covers]]\ngoto = \"paper\"\n",

@@ -13,7 +13,7 @@ pub(super) const CASES: &[Case] = &[
         "\"時計\" = \"12:10\"",
     ),
     (
-        "M0101-key-of-the-exhibit-below-its-message",
+        "M0124-key-of-the-exhibit-below-its-message",
         S,
         "from.ja = \"[[sender|みらい労金]]\"\nfrom.en = \"[[sender|Mirai Bank]]\"\nclock = \"12:10\"\n\n[[exhibit.message]]\n",
         "clock = \"12:10\"\n\n[[exhibit.message]]\nfrom.ja = \"[[sender|みらい労金]]\"\nfrom.en = \"[[sender|Mirai Bank]]\"\n",

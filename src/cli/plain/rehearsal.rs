@@ -10,9 +10,8 @@ use crate::{
     scenario::{
         Conversation, Role,
         conversation::{Goto, Speech},
-        problem::nearest,
     },
-    schedule, text,
+    schedule, wording,
 };
 
 /// The conversation with this id.
@@ -20,15 +19,11 @@ pub(super) fn named(id: &str, pack: &Pack, texts: &Texts) -> Result<Arc<Conversa
     if let Some(conversation) = pack.conversation(id) {
         return Ok(Arc::clone(conversation));
     }
-    let found = text::clean_line(id).into_owned();
-    let mut sentence = texts.with("rehearse-unknown", &[("found", found.into())]);
     let ids = pack
         .conversations
         .iter()
         .map(|conversation| conversation.id.as_str());
-    if let Some(near) = nearest(id, ids) {
-        sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.to_owned().into())]));
-    }
+    let sentence = wording::not_there_and_why(id, "rehearse-unknown", pack, ids, texts);
     Err(Failure::Said(sentence))
 }
 

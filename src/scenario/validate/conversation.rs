@@ -406,7 +406,7 @@ fn stands_below(node: &str, key: &str, report: &Report) -> bool {
         values.any(|(name, value)| (*name, value.as_str()) == wanted)
     };
     report.problems().any(|problem| {
-        problem.code == "M0101" && has(problem, ("owner", &owner)) && has(problem, ("key", key))
+        problem.code == "M0124" && has(problem, ("owner", &owner)) && has(problem, ("key", key))
     })
 }
 
