@@ -17,7 +17,7 @@ home-progress = これまでの成果
 home-progress-about = 得意と苦手、自信の確かさ、次に出てくる日。
 home-checkup = 確認テスト
 home-checkup-about = 解説なしで力を測り、前回の結果と比べます。
-home-new-about = 新しい場面が{ $new }、およそ{ $minutes }分です。詐欺と本物が混ざっています。
+home-new-about = 新しい場面が{ $new }、およそ{ $minutes }分。詐欺と本物が混ざっています。
 home-due-about = 今日の復習は{ $due }場面{ $new ->
         [0] {""}
        *[other] 、新しい場面が{ $new }
