@@ -11,6 +11,7 @@ use crate::history::{
     arbitrary::{attempts, lived, sitting},
     sample,
 };
+use crate::{rehearsal::review::Money, scenario::conversation::Ending};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
