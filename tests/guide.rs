@@ -119,14 +119,13 @@ fn every_command_that_is_shown_exists() {
     for name in [
         "docs/AUTHORS.md",
         "docs/AUTHORS.ja.md",
+        "docs/COURSE.md",
+        "docs/COURSE.ja.md",
         "README.md",
         "README.ja.md",
     ] {
-        for Block { commands, .. } in blocks(&page(name)) {
-            for command in commands
-                .iter()
-                .filter_map(|command| command.strip_prefix("minuku"))
-            {
+        for command in commands(&page(name)) {
+            if let Some(command) = command.strip_prefix("minuku") {
                 let words: Vec<&str> = command.split_whitespace().collect();
                 // The command is the first word that is neither an option nor the value of one.
                 let at = words.iter().enumerate().position(|(at, word)| {
@@ -163,6 +162,18 @@ fn every_command_that_is_shown_exists() {
         }
     }
     assert!(seen.len() >= 6, "{seen:?}");
+}
+
+/// The commands of a page, in its blocks and in its running text.
+fn commands(text: &str) -> Vec<String> {
+    let in_blocks = blocks(text).into_iter().flat_map(|block| block.commands);
+    let in_text = text
+        .lines()
+        .filter(|line| !line.starts_with('|'))
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .filter(|code| code.starts_with("minuku "))
+        .map(str::to_owned);
+    in_blocks.chain(in_text).collect()
 }
 
 fn takes_value(option: &str) -> bool {
