@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs};
 
+#[path = "support/learner.rs"]
+mod learner;
 #[path = "../examples/pictures/scenes.rs"]
 mod scenes;
 #[path = "../examples/pictures/svg.rs"]

@@ -5,27 +5,28 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use minuku::{
-    history::{Asked, Attempt, Learned, Purpose, Report, Tallies},
     locale::{Language, Texts},
     pack::{
         Pack,
         load::{Place, load},
     },
-    quiz::Confidence,
-    scenario::{Kind, Role, Scenario, Verdict},
-    schedule::FamilyMemory,
+    scenario::{Kind, Role},
     settings::Settings,
-    stats::{WIDTH, cells},
     text,
     ui::{
-        app::{App, Context, Message, Screen},
+        app::{App, Context, Screen},
         key::Action::{self, Confirm, Digit, Later, Next, Toggle},
         screen::first_run::FirstRun,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+
+#[path = "support/learner.rs"]
+mod learner;
+
+use learner::seasoned;
 
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
 
@@ -276,100 +277,6 @@ fn few() -> Arc<Pack> {
         .retain(|scenario| FEW.contains(&scenario.id.as_str()));
     assert_eq!(pack.scenarios.len(), FEW.len(), "all of them are there");
     Arc::new(pack)
-}
-
-/// An answer to the question with this number, as somebody gives it who is right three times in four.
-fn attempt(scenario: &Scenario, (session, item, ask): (u64, u32, u32), day: NaiveDate) -> Attempt {
-    let luck = (session * 7 + u64::from(item) * 5 + u64::from(ask) * 3) % 8;
-    let right = luck > 1;
-    let is_scam = (scenario.verdict == Verdict::Scam) == right;
-    let confidence = match (is_scam, luck % 3) {
-        (true, 0) => Confidence::ProbablyScam,
-        (true, _) => Confidence::SurelyScam,
-        (false, 0) => Confidence::ProbablyGenuine,
-        (false, _) => Confidence::SurelyGenuine,
-    };
-    let cues = scenario.clues.iter().filter_map(|clue| clue.cue);
-    let asked = [Asked::Verdict, Asked::Choice, Asked::Clues][usize::try_from(ask).unwrap()];
-    Attempt {
-        at: day.and_hms_opt(3, 0, 0).unwrap().and_utc(),
-        day,
-        session,
-        item,
-        ask,
-        purpose: if session % 100 == 1 {
-            Purpose::Checkup
-        } else {
-            Purpose::Training
-        },
-        scenario: scenario.id.clone(),
-        content: scenario.hash,
-        family: scenario.family.clone(),
-        incident: scenario.incident,
-        kind: Some(scenario.kind()),
-        difficulty: scenario.difficulty(),
-        verdict: scenario.verdict,
-        asked,
-        response: String::new(),
-        right,
-        confidence: (asked == Asked::Verdict).then_some(confidence),
-        cues: if asked == Asked::Clues {
-            cues.zip(luck..)
-                .map(|(cue, number)| (cue, number % 4 > 0))
-                .collect()
-        } else {
-            Vec::new()
-        },
-        false_alarms: 0,
-        walked: None,
-        millis: 15_000 + luck * 4_000,
-        language: Language::En,
-        seed: 1,
-        program: String::new(),
-        pack: String::new(),
-    }
-}
-
-/// Makes somebody of the learner who has trained for seven weeks and taken two check-ups.
-fn seasoned(app: &mut App) {
-    let pack = Arc::clone(&app.context.pack);
-    let first = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-    let mut learned = Learned::new();
-    let mut tallies = Tallies::new();
-    for week in 0..7_u64 {
-        let day = first + Days::new(week * 7);
-        let is_checkup = week == 0 || week == 6;
-        let session = if is_checkup {
-            week * 100 + 1
-        } else {
-            week * 100 + 2
-        };
-        let (count, asks) = if is_checkup { (20, 2) } else { (9, 3) };
-        let shown = pack
-            .scenarios
-            .iter()
-            .cycle()
-            .skip(usize::try_from(week).unwrap() * 5);
-        for (item, scenario) in (0..count).zip(shown) {
-            for ask in 0..asks {
-                let attempt = attempt(scenario, (session, item, ask), day);
-                let memory = FamilyMemory::after(learned.get(&attempt.family), &attempt);
-                learned.insert(attempt.family.clone(), memory);
-                for cell in cells(&attempt) {
-                    let sums = tallies.entry(cell.key).or_insert([0; WIDTH]);
-                    for (sum, count) in sums.iter_mut().zip(cell.counts) {
-                        *sum += count;
-                    }
-                }
-            }
-        }
-    }
-    let known = Report::Known {
-        learned: Ok(learned),
-        unfinished: None,
-    };
-    let _ = app.hear(Message::Record(known));
-    let _ = app.hear(Message::Record(Report::Counted(Ok(tallies))));
 }
 
 #[test]

@@ -6,6 +6,8 @@
 
 use std::{error::Error, fs};
 
+#[path = "../../tests/support/learner.rs"]
+mod learner;
 mod scenes;
 mod svg;
 

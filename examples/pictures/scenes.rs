@@ -27,7 +27,7 @@ use minuku::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::svg;
+use crate::{learner, svg};
 
 /// A screen and the way to it.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub(crate) struct Scene {
 #[derive(Clone, Copy, Debug)]
 enum Begin {
     Home,
+    /// As somebody who has trained for some weeks.
+    Seasoned,
     /// With this scenario.
     Session(&'static str),
     /// At the counter, as branch staff in this conversation, after these choices.
@@ -186,6 +188,22 @@ pub(crate) const SCENES: &[Scene] = &[
         actions: &[],
     },
     Scene {
+        name: "progress",
+        language: Language::En,
+        title: "Progress: situations and clues, the weakest first, as bars with what is sure and what is not",
+        size: (100, 36),
+        begin: Begin::Seasoned,
+        actions: &[Digit(5), Digit(1)],
+    },
+    Scene {
+        name: "progress",
+        language: Language::Ja,
+        title: "これまでの成果: 場面と手がかりを弱いものから並べた棒と、その確かさ",
+        size: (100, 36),
+        begin: Begin::Seasoned,
+        actions: &[Digit(5), Digit(1)],
+    },
+    Scene {
         name: "preview",
         language: Language::En,
         title: "The author's preview: Japanese and English side by side, and below what is wrong with the file",
@@ -255,9 +273,12 @@ impl Scene {
                 app.context.settings.role = Some(Role::Staff);
                 app.context.wants_rehearsal = Some(conversation.to_owned());
             }
-            Begin::Home | Begin::Preview(..) => {}
+            Begin::Home | Begin::Seasoned | Begin::Preview(..) => {}
         }
         let _ = app.loaded(Arc::new(load(&[Place::Embedded])));
+        if let Begin::Seasoned = self.begin {
+            learner::seasoned(&mut app);
+        }
         if let Begin::Counter(_, choices) = self.begin {
             let _ = app.act(Confirm);
             for choice in choices {
