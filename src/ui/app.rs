@@ -1,193 +1,48 @@
-//! The stack of screens and what they may ask for. The only place that knows every screen; it reads no keys from the
-//! terminal and draws nothing but the frame round a screen.
+//! The stack of screens and what they may ask for. Only this room and `dispatch` below it know every screen; it reads no
+//! keys from the terminal and draws nothing itself.
 
 use std::{
-    collections::BTreeMap,
-    path::PathBuf,
     rc::Rc,
     sync::{Arc, mpsc},
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
+mod context;
+mod dispatch;
 mod recording;
 
+pub use context::{Context, Today};
+pub use dispatch::Screen;
 pub use recording::Recording;
 
 use super::{
     chrome,
     key::{self, Action, Typing},
-    page::Bar,
     screen::{
-        checkup::Checkup, first_run::FirstRun, glossary::Glossary, help::Help, helpdesks::Helpdesks,
-        home::Home, library::Library, preview::Preview, problems::Problems, progress::Progress,
-        rehearsal::Rehearsing, rehearsals::Rehearsals, session::Session, settings::SettingsScreen,
+        checkup::Checkup, first_run::FirstRun, help::Help, home::Home, preview::Preview,
+        rehearsal::Rehearsing, rehearsals::Rehearsals, session::Session,
     },
     theme::Theme,
-    widget::browser::Browsed as _,
 };
 use crate::{
-    history::{Attempt, Fault, Learned, Report, Unfinished},
-    locale::{Language, Texts},
+    history::{Attempt, Report},
+    locale::Texts,
     pack::{Pack, proof::Proof},
-    quiz::{Plan, Quiz, minutes},
+    quiz::Quiz,
     rehearsal::Rehearsal,
-    scenario::{Conversation, Role, Scenario},
-    schedule,
+    scenario::{Conversation, Scenario},
     settings::Settings,
-    stats, wording,
+    wording,
 };
 
 /// The smallest terminal that can be worked with, in cells.
 pub const SMALLEST: (u16, u16) = (40, 16);
-
-/// What every screen may look at.
-#[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is looked at on its own")]
-pub struct Context {
-    /// The program's words.
-    pub texts: Rc<Texts>,
-    /// What the person has chosen, and what the command line changes for this time.
-    pub settings: Settings,
-    /// What is kept on disk: without what the command line says.
-    pub kept: Settings,
-    /// The colours, already chosen by settings, options and environment.
-    pub theme: Theme,
-    /// Whether the colours may not be changed, because the environment or an option says so.
-    pub theme_fixed: bool,
-    /// What there is to train with; empty until it is loaded.
-    pub pack: Arc<Pack>,
-    /// Whether the pack is still being loaded.
-    pub loading: bool,
-    /// The time of this step.
-    pub now: DateTime<Utc>,
-    /// The seed of the next session.
-    pub seed: u64,
-    /// Where settings are kept; `None` when nothing is kept.
-    pub settings_path: Option<PathBuf>,
-    /// Something that went wrong and should be said once, in the user's language.
-    pub notice: Option<String>,
-    /// Seconds since the current view appeared, for countdowns; 0 while nothing moves.
-    pub seconds: u32,
-    /// Whether sessions follow from the seed alone, the same for everybody, and not from what is remembered.
-    pub seed_alone: bool,
-    /// Whether a check-up is wanted as soon as the pack is loaded.
-    pub wants_checkup: bool,
-    /// Ids of scenarios to train as soon as the pack is loaded.
-    pub wanted: Vec<String>,
-    /// The id of a conversation to rehearse as soon as the pack is loaded; empty for the list of all.
-    pub wants_rehearsal: Option<String>,
-    /// The next session, as home announces it.
-    pub today: Today,
-    /// What is known of the families from earlier answers; empty until it is read.
-    pub learned: Learned,
-    /// Whether what is known is still being read.
-    pub recalling: bool,
-    /// What the counts of earlier answers say; empty until they are read.
-    pub report: stats::Report,
-    /// Why nothing can be recorded, as it was said last.
-    pub fault: Option<Fault>,
-    /// A session that was interrupted and can go on.
-    pub unfinished: Option<Box<Unfinished>>,
-    /// The day of a moment, on the learner's calendar.
-    pub calendar: fn(DateTime<Utc>) -> NaiveDate,
-}
-
-/// What there is to do today.
-#[derive(Clone, Debug, Default)]
-pub struct Today {
-    /// The learner's day.
-    pub day: NaiveDate,
-    /// The next session.
-    pub session: schedule::Session,
-    /// About how many minutes it takes.
-    pub minutes: usize,
-    /// How many families are due on which day.
-    pub coming: BTreeMap<NaiveDate, usize>,
-    /// What there is to rehearse again.
-    pub rehearsals: schedule::Rehearsals,
-}
-
-impl Context {
-    fn plan(&self) -> Plan {
-        Plan {
-            items: self.settings.items,
-            role: self.role(),
-            seed: self.seed,
-        }
-    }
-
-    /// Finds out what the next session will be; costly in a large pack, and so not done while drawing.
-    fn look_ahead(&mut self) {
-        let day = self.day();
-        let session = schedule::next_session(&self.pack, &self.plan(), &self.learned, day, self.seed_alone);
-        let minutes = minutes(session.items.iter().map(AsRef::as_ref), self.language());
-        self.today = Today {
-            day,
-            session,
-            minutes,
-            coming: schedule::coming(&self.pack, self.role(), &self.learned, day),
-            rehearsals: schedule::rehearsals(&self.pack, self.role(), &self.learned, day),
-        };
-    }
-
-    /// The learner's day.
-    pub fn day(&self) -> NaiveDate {
-        (self.calendar)(self.now)
-    }
-
-    /// How scroll bars and dividing lines look.
-    pub const fn bar(&self) -> Bar {
-        Bar {
-            style: self.theme.border,
-            ascii: self.settings.ascii,
-        }
-    }
-
-    /// A context with nothing in it: English, no colours, an empty pack, at the beginning of 2027.
-    pub fn bare() -> Self {
-        Self {
-            texts: Rc::new(Texts::new(Language::En)),
-            settings: Settings::default(),
-            kept: Settings::default(),
-            theme: Theme::mono(),
-            theme_fixed: false,
-            pack: Arc::default(),
-            loading: false,
-            now: DateTime::from_timestamp(1_798_761_600, 0).unwrap_or_default(),
-            seed: 1,
-            settings_path: None,
-            notice: None,
-            seconds: 0,
-            seed_alone: false,
-            wants_checkup: false,
-            wanted: Vec::new(),
-            wants_rehearsal: None,
-            today: Today::default(),
-            learned: Learned::new(),
-            recalling: false,
-            report: stats::Report::default(),
-            fault: None,
-            unfinished: None,
-            calendar: |at| at.date_naive(),
-        }
-    }
-
-    /// The language of the screen.
-    pub fn language(&self) -> Language {
-        self.texts.language()
-    }
-
-    /// The role that scenarios are chosen for.
-    pub fn role(&self) -> Role {
-        self.settings.role.unwrap_or(Role::Employee)
-    }
-}
 
 /// What a screen asks for.
 #[must_use]
@@ -239,26 +94,6 @@ pub enum Message {
     Proof(Box<Proof>, bool),
 }
 
-/// A screen.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the variants are the screens")]
-pub enum Screen {
-    FirstRun(FirstRun),
-    Home(Home),
-    Session(Box<Session>),
-    Rehearsals(Rehearsals),
-    Rehearsal(Box<Rehearsing>),
-    Progress(Progress),
-    Checkup(Checkup),
-    Library(Library),
-    Helpdesks(Helpdesks),
-    Glossary(Glossary),
-    Settings(SettingsScreen),
-    Problems(Problems),
-    Preview(Box<Preview>),
-    Help(Help),
-}
-
 /// What the loop has to do after an event.
 #[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,149 +119,6 @@ pub struct App {
     recording: Option<Recording>,
     /// How whoever follows the previewed file is asked to read it again.
     reload: Option<mpsc::Sender<()>>,
-}
-
-macro_rules! each {
-    ($screen:expr, $inner:ident => $call:expr) => {
-        match $screen {
-            Screen::FirstRun($inner) => $call,
-            Screen::Home($inner) => $call,
-            Screen::Session($inner) => $call,
-            Screen::Rehearsals($inner) => $call,
-            Screen::Rehearsal($inner) => $call,
-            Screen::Progress($inner) => $call,
-            Screen::Checkup($inner) => $call,
-            Screen::Library($inner) => $call,
-            Screen::Helpdesks($inner) => $call,
-            Screen::Glossary($inner) => $call,
-            Screen::Settings($inner) => $call,
-            Screen::Problems($inner) => $call,
-            Screen::Preview($inner) => $call,
-            Screen::Help($inner) => $call,
-        }
-    };
-}
-
-impl Screen {
-    /// What works here, in footer order.
-    pub fn keys(&self, context: &Context) -> Vec<Action> {
-        each!(self, screen => screen.keys(context))
-    }
-
-    /// The id of the screen's name in the locale files.
-    pub fn title(&self) -> &'static str {
-        match self {
-            Self::FirstRun(_) => "title-first-run",
-            Self::Home(_) => "title-home",
-            Self::Session(session) => session.title(),
-            Self::Rehearsals(_) => "title-rehearsals",
-            Self::Rehearsal(_) => "title-rehearsal",
-            Self::Progress(_) => "title-progress",
-            Self::Checkup(_) => "title-checkup",
-            Self::Library(_) => "title-library",
-            Self::Helpdesks(_) => "title-helpdesks",
-            Self::Glossary(_) => "title-glossary",
-            Self::Settings(_) => "title-settings",
-            Self::Problems(_) => "title-problems",
-            Self::Preview(_) => "title-preview",
-            Self::Help(_) => "title-help",
-        }
-    }
-
-    /// What else the title bar says.
-    fn subtitle(&self, context: &Context) -> String {
-        match self {
-            Self::Session(session) => session.subtitle(context),
-            Self::Preview(preview) => preview.subtitle(context),
-            Self::Rehearsal(rehearsal) => rehearsal.subtitle(context),
-            _ => String::new(),
-        }
-    }
-
-    pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
-        each!(self, screen => screen.update(action, context))
-    }
-
-    fn view(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        each!(self, screen => screen.view(context, area, buf));
-    }
-
-    /// Draws the screen with the frame round it, as it fills a terminal of this size; returns where the text cursor
-    /// stands.
-    pub(crate) fn picture(&self, context: &Context, size: Rect, buf: &mut Buffer) -> Option<Position> {
-        buf.set_style(size, context.theme.text);
-        if is_too_small(size) {
-            chrome::too_small(context, size, buf);
-            return None;
-        }
-        let title = context.texts.text(self.title());
-        chrome::frame(
-            context,
-            (&title, &self.subtitle(context)),
-            &self.keys(context),
-            self.is_typing(),
-            size,
-            buf,
-        );
-        let area = chrome::body(size);
-        self.view(context, area, buf);
-        self.cursor(context, area)
-    }
-
-    /// Whether keys are letters now.
-    pub(crate) fn is_typing(&self) -> bool {
-        match self {
-            Self::Preview(preview) => preview.is_typing(),
-            Self::Library(library) => library.is_typing(),
-            Self::Rehearsals(rehearsals) => rehearsals.is_typing(),
-            Self::Rehearsal(rehearsal) => rehearsal.is_typing(),
-            Self::Helpdesks(helpdesks) => helpdesks.is_typing(),
-            Self::Glossary(glossary) => glossary.is_typing(),
-            _ => false,
-        }
-    }
-
-    pub(crate) fn write(&mut self, typing: &Typing, context: &Context) -> Effect {
-        match self {
-            Self::Preview(preview) => preview.write(typing, context),
-            Self::Library(library) => library.write(typing, context),
-            Self::Rehearsals(rehearsals) => rehearsals.write(typing, context),
-            Self::Rehearsal(rehearsal) => rehearsal.write(typing, context),
-            Self::Helpdesks(helpdesks) => helpdesks.write(typing, context),
-            Self::Glossary(glossary) => glossary.write(typing, context),
-            _ => Effect::None,
-        }
-    }
-
-    /// Where the text cursor stands.
-    pub(crate) fn cursor(&self, context: &Context, area: Rect) -> Option<Position> {
-        match self {
-            Self::Preview(preview) => preview.cursor(),
-            Self::Library(library) => library.cursor(context, area),
-            Self::Rehearsals(rehearsals) => rehearsals.cursor(context, area),
-            Self::Rehearsal(rehearsal) => rehearsal.cursor(context, area),
-            Self::Helpdesks(helpdesks) => helpdesks.cursor(context, area),
-            Self::Glossary(glossary) => glossary.cursor(context, area),
-            _ => None,
-        }
-    }
-
-    /// What a click at this place asks for; places are those of the last view.
-    pub(crate) fn click(&mut self, at: Position, context: &Context, area: Rect) -> Effect {
-        each!(self, screen => screen.click(at, context, area))
-    }
-
-    /// Whether something moves by itself, once a second.
-    fn is_moving(&self, context: &Context) -> bool {
-        match self {
-            Self::Session(session) => {
-                session.is_waiting() || (context.settings.motion && session.is_moving())
-            }
-            Self::Preview(preview) => context.settings.motion && preview.is_moving(),
-            Self::Rehearsal(rehearsal) => rehearsal.is_waiting(),
-            _ => false,
-        }
-    }
 }
 
 const fn is_too_small(size: Rect) -> bool {
