@@ -1,8 +1,16 @@
 //! The program's own words, checked against each other and against the source: both languages say the same things, the
-//! source names no word that does not exist, and no word waits for somebody to say it. Whether a sentence is a good one
-//! is for readers; see the snapshots of the other tests.
+//! source names no word that does not exist, and no word waits for somebody to say it. With which signs they are written
+//! is looked at in `locales/signs.rs`; whether a sentence is a good one is for readers, see the snapshots of the other
+//! tests.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+#[path = "locales/literals.rs"]
+mod literals;
+#[path = "locales/messages.rs"]
+mod messages;
+#[path = "locales/signs.rs"]
+mod signs;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,10 +18,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fluent_syntax::{
-    ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement},
-    parser,
-};
 use minuku::{
     explain::cards::Player,
     format::File,
@@ -27,18 +31,10 @@ use minuku::{
         form::{self, Form, Shape},
     },
     settings::ThemeName,
-    text,
 };
 
-/// A message or an attribute (`id.attribute`): what it says, with `{ $name }` for values, and the names of the values.
-#[derive(Debug, Default)]
-struct Said {
-    /// Every text of the pattern, of all variants, in order.
-    texts: Vec<String>,
-    variables: BTreeSet<String>,
-    /// Whether the pattern ends with a value.
-    ends_with_value: bool,
-}
+use literals::{Literal, literals};
+use messages::{Said, messages};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -56,183 +52,6 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     }
     found.sort();
     found
-}
-
-/// Every message and attribute of a language by id.
-fn messages(language: &str) -> BTreeMap<String, Said> {
-    let mut found = BTreeMap::new();
-    for path in files(&root().join("locales").join(language), "ftl") {
-        let text = fs::read_to_string(&path).unwrap();
-        let resource = parser::parse(text.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
-        for entry in &resource.body {
-            match entry {
-                Entry::Message(message) => {
-                    let id = message.id.name.to_owned();
-                    let mut put = |id: String, pattern: &Pattern<&str>| {
-                        let mut said = Said::default();
-                        read(pattern, &mut said);
-                        said.ends_with_value =
-                            matches!(pattern.elements.last(), Some(PatternElement::Placeable { .. }));
-                        let old = found.insert(id.clone(), said);
-                        assert!(old.is_none(), "{}: {id} stands twice", path.display());
-                    };
-                    for attribute in &message.attributes {
-                        put(format!("{id}.{}", attribute.id.name), &attribute.value);
-                    }
-                    if let Some(value) = &message.value {
-                        put(id, value);
-                    }
-                }
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
-                Entry::Term(_) | Entry::Junk { .. } => panic!("{}: {entry:?}", path.display()),
-            }
-        }
-    }
-    assert!(found.len() > 300, "locales/{language} is read: {}", found.len());
-    found
-}
-
-fn read(pattern: &Pattern<&str>, said: &mut Said) {
-    let mut line = String::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => line.push_str(value),
-            PatternElement::Placeable { expression } => {
-                line.push_str(&expression_text(expression, said));
-            }
-        }
-    }
-    said.texts.push(line);
-}
-
-fn expression_text(expression: &Expression<&str>, said: &mut Said) -> String {
-    match expression {
-        Expression::Inline(inline) => inline_text(inline, said),
-        Expression::Select { selector, variants } => {
-            inline_text(selector, said);
-            for variant in variants {
-                read(&variant.value, said);
-            }
-            "{…}".to_owned()
-        }
-    }
-}
-
-fn inline_text(inline: &InlineExpression<&str>, said: &mut Said) -> String {
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            said.variables.insert(id.name.to_owned());
-            "{…}".to_owned()
-        }
-        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-            (*value).to_owned()
-        }
-        InlineExpression::Placeable { expression } => expression_text(expression, said),
-        InlineExpression::FunctionReference { arguments, .. } => {
-            let CallArguments { positional, named } = arguments;
-            for argument in positional.iter().chain(named.iter().map(|named| &named.value)) {
-                inline_text(argument, said);
-            }
-            "{…}".to_owned()
-        }
-        other => panic!("not used in this program: {other:?}"),
-    }
-}
-
-/// A string literal of the source, with what stands before it (without white space) and behind it.
-#[derive(Debug)]
-struct Literal {
-    file: String,
-    text: String,
-    before: String,
-    behind: String,
-}
-
-/// Every string literal of `src`, without comments and test modules.
-fn literals() -> Vec<Literal> {
-    let mut found = Vec::new();
-    for path in files(&root().join("src"), "rs") {
-        let file = path
-            .strip_prefix(root())
-            .unwrap()
-            .to_string_lossy()
-            .replace('\\', "/");
-        if file.ends_with("/tests.rs") {
-            continue;
-        }
-        let whole = fs::read_to_string(&path).unwrap();
-        let text = whole.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        lex(&file, text, &mut found);
-    }
-    assert!(found.len() > 1_000, "src is read: {} literals", found.len());
-    found
-}
-
-fn lex(file: &str, text: &str, found: &mut Vec<Literal>) {
-    let chars: Vec<char> = text.chars().collect();
-    let mut before = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let c = chars[at];
-        let next = chars.get(at + 1).copied().unwrap_or(' ');
-        match c {
-            '/' if next == '/' => {
-                while at < chars.len() && chars[at] != '\n' {
-                    at += 1;
-                }
-            }
-            // A character; a lifetime has no second quotation mark.
-            '\'' if next == '\\' => {
-                at += 3;
-                while chars.get(at).is_some_and(|c| *c != '\'') {
-                    at += 1;
-                }
-                at += 1;
-            }
-            '\'' if chars.get(at + 2) == Some(&'\'') => at += 3,
-            'r' if next == '"' || (next == '#' && chars.get(at + 2) == Some(&'"')) => {
-                let hashes = usize::from(next == '#');
-                let start = at + 2 + hashes;
-                let mut end = start;
-                while !(chars[end] == '"' && (hashes == 0 || chars.get(end + 1) == Some(&'#'))) {
-                    end += 1;
-                }
-                at = end + 1 + hashes;
-                before.push_str("\"\"");
-            }
-            '"' => {
-                let mut words = String::new();
-                at += 1;
-                while chars[at] != '"' {
-                    if chars[at] == '\\' {
-                        words.push('\\');
-                        at += 1;
-                    }
-                    words.push(chars[at]);
-                    at += 1;
-                }
-                at += 1;
-                let from = before.len().saturating_sub(60);
-                let from = (from..before.len())
-                    .find(|at| before.is_char_boundary(*at))
-                    .unwrap_or(before.len());
-                found.push(Literal {
-                    file: file.to_owned(),
-                    text: words,
-                    before: before.get(from..).unwrap().to_owned(),
-                    behind: chars[at..].iter().take(1_500).collect(),
-                });
-                before.push_str("\"\"");
-            }
-            c => {
-                if !c.is_whitespace() {
-                    before.push(c);
-                }
-                at += 1;
-            }
-        }
-    }
 }
 
 fn is_code(word: &str) -> bool {
@@ -632,112 +451,6 @@ fn every_problem_has_its_sentence_and_its_remedy() {
                 !is_code(code) || distinct.contains(code),
                 "{language}: nobody reports {code}"
             );
-        }
-    }
-}
-
-#[test]
-fn nothing_invisible_is_printed() {
-    for language in ["ja", "en"] {
-        for (id, said) in messages(language) {
-            for words in &said.texts {
-                let odd = words
-                    .chars()
-                    .find(|c| text::is_unsafe(*c) || *c == '\t' || *c == '\u{3000}');
-                assert_eq!(odd, None, "{language}: {id}: {words:?}");
-                // A blank at the end is written with a value after it, on purpose.
-                for line in words.lines().filter(|_| !said.ends_with_value) {
-                    assert_eq!(
-                        line,
-                        line.trim_end(),
-                        "{language}: {id}: blanks at the end of a line"
-                    );
-                }
-            }
-        }
-    }
-}
-
-fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{3005}' | '」' | '）')
-}
-
-#[test]
-fn japanese_is_written_as_japanese() {
-    for (id, said) in messages("ja") {
-        for words in &said.texts {
-            let odd = words.chars().find(|c| {
-                matches!(c, '\u{FF61}'..='\u{FF9F}' | '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
-            });
-            // M0002 and M0309 speak of full-width signs, but no digit or letter is among them.
-            assert_eq!(odd, None, "{id}: {words}");
-            let chars: Vec<char> = words.chars().collect();
-            for pair in chars.windows(2) {
-                assert!(
-                    !(is_japanese(pair[0]) && matches!(pair[1], ',' | '.' | '!' | '?' | ';')),
-                    "{id}: {} after {} in {words}",
-                    pair[1],
-                    pair[0]
-                );
-            }
-            // Whoever writes sentences ends the last one too: 。, or the closing bracket, prompt or example after it.
-            if words.contains('。') && !said.ends_with_value {
-                let after = words.rsplit('。').next().unwrap().trim();
-                assert!(
-                    after.is_empty()
-                        || after.ends_with('）')
-                        || after.starts_with("例: ")
-                        || after.ends_with('>'),
-                    "{id} does not end its last sentence: {words}"
-                );
-            }
-        }
-    }
-}
-
-/// A problem is named in a phrase without a full stop, as compilers do; what to do is a sentence in Japanese.
-#[test]
-fn problems_are_worded_alike() {
-    let mut texts = Vec::new();
-    for language in ["ja", "en"] {
-        for (id, said) in messages(language) {
-            if is_code(id.split('.').next().unwrap()) {
-                texts.extend(said.texts.into_iter().map(|words| (language, id.clone(), words)));
-            }
-        }
-    }
-    for (language, id, words) in texts {
-        let attribute = id.split_once('.').map(|(_, attribute)| attribute);
-        let is_remedy = matches!(attribute, Some("help" | "near"));
-        match (language, is_remedy) {
-            ("ja", true) => assert!(
-                words.ends_with('。') || words.contains("例: ") || words == "{…}",
-                "{id}: {words}"
-            ),
-            ("ja", false) => assert!(!words.ends_with('。'), "{id}: {words}"),
-            _ => {
-                assert!(!words.ends_with('.'), "{id}: {words}");
-                let first = words.chars().next().unwrap();
-                assert!(
-                    !first.is_uppercase()
-                        || ["OpenStreetMap", "Japanese", "English"]
-                            .iter()
-                            .any(|name| words.starts_with(name)),
-                    "{id}: {words}"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn english_uses_no_japanese_signs() {
-    for (id, said) in messages("en") {
-        for words in &said.texts {
-            let odd = words
-                .chars()
-                .find(|c| is_japanese(*c) || matches!(c, '。' | '、' | '「'));
-            assert_eq!(odd, None, "{id}: {words}");
         }
     }
 }
