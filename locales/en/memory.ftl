@@ -44,7 +44,7 @@ progress-rehearsals-grave = { $count ->
        *[other] { $count } serious errors of order were among them.
     }
 progress-rehearsals-points = Points, conversation by conversation
-progress-rehearsals-ladder = A conversation comes back after 1, 7, 30 and then every 120 days. One that did not go well leads one step back.
+progress-rehearsals-ladder = A conversation comes back after 1, 7, 30 and then every 120 days. One that did not go well goes back one step.
 
 setting-record = Your record
 setting-record-value = { $count ->

@@ -12,7 +12,7 @@ ending-lost = 失った
 
 walk-states = ノード{ $nodes }個、状態{ $states }通り（すべて調べました）。
 walk-states-many = ノード{ $nodes }個、状態は{ $states }通りを超えるため、途中までしか調べていません。
-walk-findings = 直すところが{ $count }件あります。詳しくは minuku check にパックのフォルダーを指定して調べられます。
+walk-findings = 直すところが{ $count }件あります。詳しくは、minuku check にパックのフォルダーを指定すると調べられます。
 walk-best = 最も良い道: { $full }点のうち{ $score }点、{ $ending }、{ $minutes }分
 walk-worst = 最も悪い道: { $full }点のうち{ $score }点、{ $ending }、{ $minutes }分
 walk-no-grades = 終わりに着く道がないか、状態が多すぎるため、良い道と悪い道はわかりません。

@@ -1,6 +1,6 @@
 # パックの内訳（minuku stats）。
 
-cli-stats = パックの内訳と、手薄な所を表示します
+cli-stats = パックの内訳と、手薄な所を表示する
 cli-stats-path = パックのフォルダー（省くと、今いるパック。なければ、読み込むすべてのパック）
 cli-stats-format = 表示の形式
 stats-no-folder = { $path } はフォルダーではありません。パックのフォルダー（pack.toml のある所）を指定してください。
