@@ -257,3 +257,26 @@ fn schemas_are_printed_and_written() {
     let said = refused(&run(here, &["schema", "scenarios"], ""));
     assert!(said.contains("scenario"), "{said}");
 }
+
+#[test]
+fn a_file_is_written_in_the_languages_of_its_pack() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "ours/one-1.toml", "--languages", "ja"], ""));
+    good(&run(here, &["new", "ours/two-1.toml"], ""));
+    let text = fs::read_to_string(here.join("ours/two-1.toml")).unwrap();
+    assert!(
+        text.contains("title.ja = ") && !text.contains("title.en = "),
+        "{text}"
+    );
+    // Whoever asks for other languages gets them, and is told what follows.
+    let said = good(&run(here, &["new", "both/one-1.toml"], ""));
+    assert!(!said.contains("M0501"), "{said}");
+    let said = good(&run(here, &["new", "both/two-1.toml", "--languages", "en"], ""));
+    let told = "both/pack.toml also names the language ja";
+    assert!(said.contains(told) && said.contains("M0501"), "{said}");
+    let text = fs::read_to_string(here.join("both/two-1.toml")).unwrap();
+    assert!(!text.contains("title.ja = "), "{text}");
+    let said = good(&run(here, &["check", "both/two-1.toml"], ""));
+    assert!(said.contains("warning[M0501]"), "{said}");
+}

@@ -23,8 +23,9 @@ new-empty-text = there is no text in { $path }.
 new-binary-text = { $path } is no text; save the message as text and try again.
 new-kind-without-text = a message cannot become an exhibit of the kind "{ $kind }".
 new-paste-here = Paste the message, then press Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.
-new-pack = There was no pack round it: made { $path } too.
-new-made = Made { $path } ({ $kind }, { $verdict }).
+new-pack = Made { $path }, which makes a pack of the folder.
+new-made = Made { $path }. It shows: { $kind }. The right answer: { $verdict }.
+new-other-languages = { $path } also names the language { $language }, in which nothing is written here. Until it is, minuku check warns at each text (M0501).
 new-replaced = Replaced in the message, so that nobody real is in it:
     { $count ->
         [one] one thing

@@ -2,7 +2,7 @@
 
 cli-rehearse = 窓口での応対を、お客さまとの会話で練習する
 cli-rehearse-conversation = 会話のid（省くと一覧）
-rehearse-unknown = 「{ $found }」という会話はありません。自分のパックは --pack フォルダー で指定します。
+rehearse-unknown = 「{ $found }」という会話はありません。
 
 title-rehearsals = 窓口の練習
 title-rehearsal = 窓口

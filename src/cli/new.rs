@@ -28,6 +28,7 @@ use crate::{
     scaffold::{self, Pasted, Unusable, Wish, takes_text},
     scenario::{Kind, Verdict, source::MAX_BYTES, structure::is_id},
     text,
+    translate::About,
 };
 
 /// How many replacements are told one by one.
@@ -154,10 +155,12 @@ fn make(
         let values = [("kind", texts.text(&format!("kind-{}", kind.word())).into())];
         return Err(Failure::Said(texts.with("new-kind-without-text", &values)));
     }
-    let languages = request
-        .languages
-        .clone()
-        .unwrap_or_else(|| Language::ALL.to_vec());
+    let of_pack = target.languages();
+    let languages = match (&request.languages, of_pack.as_slice()) {
+        (Some(asked), _) => asked.clone(),
+        (None, []) => Language::ALL.to_vec(),
+        (None, own) => own.to_vec(),
+    };
     let reference = schema::reference(File::Scenario, target.depth);
     let wish = Wish {
         kind,
@@ -182,6 +185,14 @@ fn make(
     }
     create(&target.path, &scenario, texts)?;
     tell(&target, &wish, texts, out)?;
+    let missing = of_pack.into_iter().find(|own| !languages.contains(own));
+    if let Some(missing) = missing {
+        let values = [
+            ("path", shown(&target.root.join("pack.toml")).into()),
+            ("language", missing.tag().into()),
+        ];
+        writeln!(out, "\n{}", texts.with("new-other-languages", &values))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -250,6 +261,18 @@ impl Target {
             has_pack: false,
             depth,
         })
+    }
+
+    /// The languages of the pack that is there, as far as they are known to the program.
+    fn languages(&self) -> Vec<Language> {
+        if !self.has_pack {
+            return Vec::new();
+        }
+        let text = fs::read_to_string(self.root.join("pack.toml")).unwrap_or_default();
+        let tags = About::read(&text).languages;
+        let all = Language::ALL.into_iter();
+        all.filter(|language| tags.iter().any(|tag| tag == language.tag()))
+            .collect()
     }
 
     /// The id of a new pack: the name of its folder, where that can be one.
