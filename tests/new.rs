@@ -280,3 +280,33 @@ fn a_file_is_written_in_the_languages_of_its_pack() {
     let said = good(&run(here, &["check", "both/two-1.toml"], ""));
     assert!(said.contains("warning[M0501]"), "{said}");
 }
+
+#[test]
+fn what_is_still_to_be_written_is_told_until_it_is() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(
+        here.join("message.txt"),
+        "荷物を預かっています。\nhttp://evil-bank.jp/x\n",
+    )
+    .unwrap();
+    good(&run(
+        here,
+        &["new", "ours/one-1.toml", "--from-text", "message.txt"],
+        "",
+    ));
+    // In a draft it is no warning.
+    let said = good(&run(here, &["check", "ours", "--deny", "warnings"], ""));
+    assert!(said.contains("note[M0708]"), "{said}");
+    assert!(
+        said.contains("\"TODO\"") && said.contains("Write the English"),
+        "{said}"
+    );
+    let path = here.join("ours/one-1.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("draft = true\n", "")).unwrap();
+    let said = run(here, &["check", "ours", "--deny", "warnings"], "");
+    assert_eq!(said.status.code(), Some(1));
+    let out = String::from_utf8(said.stdout).unwrap();
+    assert!(out.contains("warning[M0708]"), "{out}");
+}

@@ -224,6 +224,7 @@ key-severity-M0704 = Every wrong option has a word such as "always"
 key-severity-M0705 = More than three prevention points
 key-severity-M0706 = A helpdesk was looked up more than 12 months ago
 key-severity-M0707 = The holidays run out
+key-severity-M0708 = Something is still to be written
 key-severity-M0801 = The title is too long for the list
 key-severity-M0802 = The situation is cut off
 key-severity-M0803 = A question and its options do not fit

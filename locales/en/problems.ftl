@@ -429,6 +429,8 @@ M0706 = the helpdesk `{ $id }` was last looked up on { $day }
     .help = look whether number and hours are still right at its source, then write today's date into checked
 M0707 = the holidays of `{ $id }` are known until { $day } only
     .help = add the days of the next year; without them, helpdesks are taken to be open on holidays
+M0708 = something is still to be written here: "{ $found }"
+    .help = write it, then remove "{ $found }"; of a comment, delete the line
 
 M0801 = the title is too long for the list ({ $cells } cells)
     .help = { $limit } cells are the limit (a Japanese character takes two): shorten it

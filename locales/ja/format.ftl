@@ -224,6 +224,7 @@ key-severity-M0704 = 誤りの選択肢すべてに「必ず」のような言�
 key-severity-M0705 = 防ぐポイントが三つより多い
 key-severity-M0706 = 窓口を12か月より長く確かめていない
 key-severity-M0707 = 祝日の表が終わりに近い
+key-severity-M0708 = まだ書かれていない所がある
 key-severity-M0801 = 題が一覧に入りきらない
 key-severity-M0802 = 状況の説明が途中で切れる
 key-severity-M0803 = 問いと選択肢が画面に入りきらない

@@ -8,7 +8,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::safe::{Cleaner, Replaced, brands, is_japanese};
 use crate::{
     locale::{Language, Texts},
-    scenario::{Kind, Verdict, traces},
+    scenario::{
+        Kind, Verdict, traces,
+        validate::unwritten::{AMOUNT, SENDER, SENTENCE, SUBJECT},
+    },
     text,
 };
 
@@ -306,12 +309,6 @@ impl Pasted {
     }
 }
 
-/// In both languages: what stands where the author still has to write.
-const SENDER: (&str, &str) = ("（差出人）", "(Sender)");
-const SUBJECT: (&str, &str) = ("（件名）", "(Subject)");
-const AMOUNT: (&str, &str) = ("（金額）", "(Amount)");
-const WORDS: (&str, &str) = ("ここに日本語の文を書きます。", "Write the English text here.");
-
 struct Exhibit<'a> {
     pasted: &'a Pasted,
     scam: bool,
@@ -458,9 +455,9 @@ impl Exhibit<'_> {
         };
         for language in Language::ALL {
             let placeholder = if language == Language::Ja {
-                WORDS.0
+                SENTENCE.0
             } else {
-                WORDS.1
+                SENTENCE.1
             };
             let words = if language != pasted.language {
                 let marked = if id == "url" { marked } else { placeholder };

@@ -28,6 +28,7 @@ mod languages;
 mod safety;
 mod teaching;
 mod texts;
+pub mod unwritten;
 
 pub use display::{COLUMNS, ROWS, SITUATION_LABEL, TITLE};
 pub use languages::is_copied;
@@ -133,6 +134,7 @@ fn judge_words(file: Fields<'_, '_>, known: &Known<'_>, report: &mut Report) {
     languages::judge(&texts, report);
     teaching::judge(file, &texts, report);
     display::judge(file, &texts, report);
+    unwritten::judge(file, &texts, report);
 }
 
 impl Known<'_> {

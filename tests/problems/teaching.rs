@@ -5,6 +5,30 @@ use super::{Case, H, S};
 /// Edits that make one mistake each.
 pub(super) const CASES: &[Case] = &[
     (
+        "M0708-left-over-sentence",
+        S,
+        "why.ja = \"名前は送る側が付けられます。\"",
+        "why.ja = \"ここに日本語の文を書きます。\"",
+    ),
+    (
+        "M0708-left-over-name",
+        S,
+        "from.en = \"[[sender|Mirai Bank]]\"",
+        "from.en = \"[[sender|(Sender)]]\"",
+    ),
+    (
+        "M0708-comment",
+        S,
+        "[clue.url]\n",
+        "# TODO: tell what gives it away\n[clue.url]\n",
+    ),
+    (
+        "M0708-in-a-text",
+        S,
+        "story.en = \"Those who",
+        "story.en = \"TODO Those who",
+    ),
+    (
         "M0701-title",
         S,
         "title.ja = \"昼休みに届いた知らせ\"",
