@@ -111,7 +111,7 @@ fn what_cannot_be_walked_says_why() {
     assert_eq!(
         (said.as_str(), status),
         (
-            "minuku: error: There is no conversation \"no-such-talk\". A file is named with its ending .toml.\n",
+            "minuku: error: There is no conversation \"no-such-talk\". A file is named with its ending .toml. A pack of your own is named with --pack FOLDER.\n",
             2
         )
     );

@@ -22,6 +22,7 @@ walk-no-grades = Best and worst are not known: no walk comes to an end, or there
 walk-lacks-steps = Steps not taken: { $list }
 walk-lacks-late = Steps taken too late: { $list }
 walk-lacks-faults = Faults: { $list }
+walk-lacks-money = Money lost: { $list } yen
 walk-lacks-facts = Never learned: { $list }
 walk-shortest = Shortest walk: { $count ->
         [one] one move

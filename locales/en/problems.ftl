@@ -355,7 +355,16 @@ M0439 = nothing depends on the hidden flag `{ $name }`
 M0440 = no walk comes to a good ending
     .help = write a node with end = "protected" and choices that lead there
 M0441 = even the best walk scores only { $score } of { $full } points
-    .help = minuku walk shows what it lacks: a step of order, a fact, money, or the right order. Make it possible, or remove what cannot be done. The best walk: { $path }
+    .help =
+        { $lack ->
+            [steps] even the best walk cannot take these steps of order: { $list }. Give a choice these tags, or take them out of order. The best walk: { $path }
+            [facts] even the best walk does not learn { $list }. Let a choice set it, or remove the flag. The best walk: { $path }
+            [late] even on the best walk these steps come too late: { $list }. Let them come earlier, or remove the rule. The best walk: { $path }
+            [faults] even the best walk has the fault { $list }. Offer another choice beside it. The best walk: { $path }
+            [money] even on the best walk { $list } yen are lost. Make it possible to save them, or let less be at risk from the start. The best walk: { $path }
+            [ending] even the best walk ends as { $list }. Let one lead to an ending that is protected. The best walk: { $path }
+           *[none] minuku walk shows what it lacks. Make it possible, or remove what cannot be done. The best walk: { $path }
+        }
 M0442 = the conversation has more than { $limit } states
     .help = only the shortest walks were searched for places to get stuck and for skipped musts; of the rest, only where goto leads. Whether every choice is offered and every circle can be left was not checked. Let quantities move in larger steps, or divide the conversation
 M0443 = from the node `{ $node }` no ending can be reached

@@ -19,6 +19,7 @@ walk-no-grades = 終わりに着く道がないか、状態が多すぎるため
 walk-lacks-steps = していない手順: { $list }
 walk-lacks-late = 遅れた手順: { $list }
 walk-lacks-faults = よくない言動: { $list }
+walk-lacks-money = 守れなかったお金: { $list }円
 walk-lacks-facts = 聞けていないこと: { $list }
 walk-shortest = 最も短い道: { $count }手
 walk-longest = 最も長い道: { $count }手

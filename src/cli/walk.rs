@@ -188,6 +188,11 @@ impl Paper<'_> {
             "walk-lacks-faults",
             review.faults.iter().map(|(tag, _)| tag.word()).collect(),
         )?;
+        let lost = review
+            .money
+            .map_or(0, |money| money.start.saturating_sub(money.kept));
+        let lost = (lost > 0).then(|| lost.to_string());
+        said("walk-lacks-money", lost.as_deref().into_iter().collect())?;
         let unlearned = review.unlearned.iter();
         said(
             "walk-lacks-facts",

@@ -260,6 +260,12 @@ const WALKS: &[Case] = &[
         "end = \"delayed\"",
     ),
     ("M0441-best-is-not-full", C, "tags = [\"tell-back\"]\n", ""),
+    (
+        "M0441-money-that-cannot-be-kept",
+        C,
+        "effect = { trust = 20, minutes = 2 }",
+        "effect = { trust = 20, minutes = 2, at-risk = -100000 }",
+    ),
 ];
 
 /// Codes that keep nobody from using the file.

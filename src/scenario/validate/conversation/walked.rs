@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::{Known, Places, Report};
 use crate::{
+    helpdesk::Registry,
     rehearsal::{
-        review::FULL,
+        review::{FULL, Review},
         search::{self, Doubt, Finding},
     },
-    scenario::Conversation,
+    scenario::{Conversation, conversation::Ending},
 };
 
 /// Reports what is wrong with the walks of a conversation that could be read, as far as [`Known::states`] allows.
@@ -34,12 +35,47 @@ pub(super) fn judge(conversation: &Conversation, places: &Places, known: &Known<
     if let Some((best, _)) = search::grades(conversation, known.desks, known.states)
         && best.score < FULL
     {
+        let none = Registry::default();
+        let walk = search::rehearse(&best.path, conversation, known.desks.unwrap_or(&none));
+        let review = walk.as_ref().map(Review::of);
+        let (lack, list) = review.map_or(("none", String::new()), |review| lack(&review, conversation));
         report
             .warning("M0441", start())
             .with("score", best.score.to_string())
             .with("full", FULL.to_string())
+            .with("lack", lack)
+            .with("list", list)
             .with("path", best.path.words(conversation));
     }
+}
+
+/// What a walk lacks of full marks, the first of it, in the words of the file.
+fn lack(review: &Review, conversation: &Conversation) -> (&'static str, String) {
+    let steps = review.order.iter().filter(|(_, step)| step.is_none());
+    let facts = review.unlearned.iter().filter_map(|flag| {
+        let flag = conversation.flags.get(*flag)?;
+        Some(flag.id.as_str())
+    });
+    let lists: [(&str, Vec<&str>); 4] = [
+        ("steps", steps.map(|(tag, _)| tag.word()).collect()),
+        ("facts", facts.collect()),
+        ("late", review.late.iter().map(|late| late.tag.word()).collect()),
+        (
+            "faults",
+            review.faults.iter().map(|(tag, _)| tag.word()).collect(),
+        ),
+    ];
+    if let Some((lack, list)) = lists.iter().find(|(_, list)| !list.is_empty()) {
+        return (lack, list.join(", "));
+    }
+    let lost = review
+        .money
+        .map_or(0, |money| money.start.saturating_sub(money.kept));
+    if lost > 0 {
+        return ("money", lost.to_string());
+    }
+    let ending = review.ending.map_or("", Ending::word);
+    ("ending", ending.to_owned())
 }
 
 fn tell(finding: &Finding, conversation: &Conversation, places: &Places, report: &mut Report) {
