@@ -382,3 +382,42 @@ fn the_list_is_made_for_scripts_and_tells_no_answers() {
         assert!(!line.contains("scam") && !line.contains("genuine"), "{line}");
     }
 }
+
+/// The parser has words of its own for headings; none of them is left where Japanese is spoken.
+#[test]
+fn help_is_in_one_language_down_to_its_headings() {
+    let commands = |help: &str, heading: &str| -> Vec<String> {
+        let list = help.split_once(heading).map_or("", |(_, rest)| rest);
+        let lines = list.lines().skip(1).take_while(|line| !line.is_empty());
+        lines
+            .filter_map(|line| line.split_whitespace().next())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(path) = waiting.pop() {
+        let mut arguments: Vec<&str> = vec!["--lang", "ja"];
+        arguments.extend(path.iter().map(String::as_str));
+        arguments.push("--help");
+        let help = run(&arguments, "");
+        assert_eq!(help.status, 0, "{path:?}: {}", help.err);
+        for word in [
+            "Usage:",
+            "Options:",
+            "Arguments:",
+            "Commands:",
+            "OPTIONS",
+            "COMMAND",
+            "possible values",
+            "default:",
+        ] {
+            assert!(!help.out.contains(word), "{path:?}: {}", help.out);
+        }
+        seen += 1;
+        for name in commands(&help.out, "\nコマンド:") {
+            waiting.push([path.as_slice(), &[name]].concat());
+        }
+    }
+    assert!(seen > 25, "{seen}");
+}

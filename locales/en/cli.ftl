@@ -10,6 +10,11 @@ cli-template =
 cli-usage = minuku [OPTIONS] [COMMAND]
 cli-commands = Commands
 cli-options = Options
+cli-options-own = Options of this command
+cli-arguments = Arguments
+cli-usage-options = [OPTIONS]
+cli-usage-command = <COMMAND>
+cli-usage-command-or-none = [COMMAND]
 cli-after =
     Without a command, minuku opens the trainer.
     Packs of your own are read every time if you put them in the folder packs of the data directory.

@@ -10,6 +10,11 @@ cli-template =
 cli-usage = minuku [オプション] [コマンド]
 cli-commands = コマンド
 cli-options = オプション
+cli-options-own = このコマンドのオプション
+cli-arguments = 指定するもの
+cli-usage-options = [オプション]
+cli-usage-command = <コマンド>
+cli-usage-command-or-none = [コマンド]
 cli-after =
     コマンドを付けずに minuku とだけ打つと、訓練が始まります。
     自分のパックは、データの置き場所の packs フォルダーに入れると毎回読み込まれます。

@@ -135,6 +135,44 @@ fn option(name: &'static str, texts: Words<'_>) -> Arg {
 
 /// All commands and options, described in a language.
 pub(super) fn command(texts: Words<'_>) -> Command {
+    let bare = bare(texts);
+    match texts {
+        Words::None => bare,
+        Words::Of(_) => headed(bare, texts),
+    }
+}
+
+/// Gives everything a heading in the language, where the parser would put one of its own; what a value can be is told in
+/// the words about it.
+fn headed(command: Command, texts: Words<'_>) -> Command {
+    let (arguments, options) = (texts.text("cli-arguments"), texts.text("cli-options-own"));
+    let mut command = command
+        .subcommand_help_heading(texts.text("cli-commands"))
+        .mut_args(|arg| {
+            let heading = match arg.get_help_heading() {
+                Some(heading) => heading.to_owned(),
+                None if arg.is_positional() => arguments.clone(),
+                None => options.clone(),
+            };
+            let has_value = arg.get_action().takes_values();
+            let arg = arg.help_heading(heading);
+            if has_value {
+                arg.hide_possible_values(true)
+            } else {
+                arg
+            }
+        });
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(name, |command| headed(command, texts));
+    }
+    command
+}
+
+fn bare(texts: Words<'_>) -> Command {
     let help = |id: &'static str| {
         Arg::new("help")
             .long("help")
@@ -332,7 +370,17 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
 /// The parser's complaint in the user's language.
 fn said(error: &clap::Error, texts: &Texts) -> Said {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Said::Help(error.render().to_string());
+        let help = error.render().to_string();
+        let usage = [
+            ("[OPTIONS]", "cli-usage-options"),
+            ("<COMMAND>", "cli-usage-command"),
+            ("[COMMAND]", "cli-usage-command-or-none"),
+        ];
+        return Said::Help(
+            usage
+                .into_iter()
+                .fold(help, |help, (word, id)| help.replacen(word, &texts.text(id), 1)),
+        );
     }
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => text::clean_line(word).into_owned(),

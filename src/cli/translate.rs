@@ -124,12 +124,12 @@ pub(super) fn command(texts: Words<'_>) -> Command {
             .action(ArgAction::SetTrue)
             .help(texts.text(help))
     };
-    texts
+    let command = texts
         .sub("translate")
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand(
-            directed(sub("export", "cli-translate-export"))
+            sub("export", "cli-translate-export")
                 .arg(path())
                 .arg(beside_path())
                 .arg(form())
@@ -144,7 +144,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .arg(flag("force", "cli-translate-export-force")),
         )
         .subcommand(
-            directed(sub("import", "cli-translate-import"))
+            sub("import", "cli-translate-import")
                 .arg(
                     Arg::new("file")
                         .required(true)
@@ -159,7 +159,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                 .arg(flag("dry-run", "cli-translate-dry-run")),
         )
         .subcommand(
-            directed(sub("ok", "cli-translate-ok"))
+            sub("ok", "cli-translate-ok")
                 .arg(
                     Arg::new("key")
                         .value_name(texts.text("cli-translate-value-key"))
@@ -168,13 +168,17 @@ pub(super) fn command(texts: Words<'_>) -> Command {
                         .help(texts.text("cli-translate-key")),
                 )
                 .arg(flag("all", "cli-translate-all"))
-                .arg(within()),
+                .arg(within().help(texts.text("cli-translate-path"))),
         )
         .subcommand(
-            directed(sub("status", "cli-translate-status"))
+            sub("status", "cli-translate-status")
                 .arg(path())
                 .arg(beside_path()),
-        )
+        );
+    // Behind what is said without a name.
+    ["export", "import", "ok", "status"]
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, directed))
 }
 
 impl Request {
