@@ -311,6 +311,7 @@ pub fn repair(bytes: &[u8], mut judge: impl FnMut(&[u8]) -> Vec<Problem>) -> Rep
     let mut problems = judge(&now);
     let mut made = Vec::new();
     let mut refused: BTreeSet<(&'static str, String)> = BTreeSet::new();
+    let mut is_changed_since = false;
     loop {
         let layout = Layout::of(&now);
         let Ok(text) = source::decode("", &now) else {
@@ -352,10 +353,16 @@ pub fn repair(bytes: &[u8], mut judge: impl FnMut(&[u8]) -> Vec<Problem>) -> Rep
                 halves.extend([second, first]);
             }
         }
-        let Some((next, left)) = better else {
+        if let Some((next, left)) = better {
+            (now, problems) = (next, left);
+            is_changed_since = !refused.is_empty();
+        } else if is_changed_since {
+            // What made a broken file worse may mend it now that more of it can be read.
+            refused.clear();
+            is_changed_since = false;
+        } else {
             return Repaired { bytes: now, made };
-        };
-        (now, problems) = (next, left);
+        }
     }
 }
 

@@ -135,3 +135,20 @@ fn a_repair_that_would_make_it_worse_is_not_made() {
     let wrong = RIGHT.replacen("family = \"sample\"", "family ＝ sample", 1);
     assert_eq!(mended(&wrong), (wrong.clone(), Vec::new()));
 }
+
+/// What is refused while a line cannot be read at all may be right once that line is mended.
+#[test]
+fn a_hopeless_file_is_mended_as_far_as_it_goes_at_once() {
+    let text = "\
+id = \"VVVV\"\"\"il-poin“ts-ex[[ask.option]] = \"email-poinaschema = 1
+textb＝ ema = 1
+id = \"\"\"\"il-points-ex[[ask.option]] = \"email-poinaschema = 1
+id = \"\"\"\"il-points-ex[[aall-iid = “lice\"
+id = \"\"\"\"il-points-ex[[aall-iid = “lice\"
+rolVVVV\"\"\"il-poin“ts-ex[[ask.option]] = \"email-poinaschema = 1
+textb＝ ema = 1
+";
+    let (once, made) = mended(text);
+    assert_ne!(made, Vec::<&str>::new());
+    assert_eq!(mended(&once), (once.clone(), Vec::new()));
+}
