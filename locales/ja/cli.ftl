@@ -16,7 +16,7 @@ cli-usage-options = [オプション]
 cli-usage-command = <コマンド>
 cli-usage-command-or-none = [コマンド]
 cli-after =
-    コマンドを付けずに minuku とだけ打つと、訓練が始まります。
+    コマンドを付けずに minuku とだけ打つと、訓練の画面が開きます。
     自分のパックは、データの置き場所の packs フォルダーに入れると毎回読み込まれます。
 cli-train = すぐに訓練を始める（シナリオのidを並べると、その順に）
 cli-train-scenario = 訓練するシナリオのid（minuku list で一覧）
