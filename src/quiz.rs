@@ -1,5 +1,6 @@
-//! One session of quiz items as a pure state machine: which question is next, what an answer is worth, when the
-//! explanation is due. It draws nothing, knows no clock, and keeps nothing beyond the session.
+//! One session of quiz items as a pure state machine: which question is next, and when the explanation is due. How a
+//! question is put and what an answer is worth are in rooms below it. It draws nothing, knows no clock, and keeps nothing
+//! beyond the session.
 //!
 //! ```text
 //! Ask(0) -> Ask(1) -> [Consequence] -> Ask(2) … -> Debrief -> next item … -> Over
@@ -9,180 +10,25 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use chrono::{DateTime, Utc};
-use rand::{SeedableRng as _, seq::SliceRandom as _};
+use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 
 use crate::{
-    helpdesk::{Region, Registry, Status},
+    helpdesk::Registry,
     locale::Localized,
     pack::Pack,
-    scenario::{Ask, Incident, Options, Scenario, Steps, Verdict, words},
+    scenario::{Ask, Options, Scenario},
 };
 
+mod answer;
+mod question;
 mod select;
 mod summary;
 
+pub use answer::{Answer, Confidence, DeskChoice, Outcome, Response};
+pub use question::Question;
 pub use select::{Plan, THINKING, minutes, pace, select};
 pub use summary::{Score, Summary};
-
-/// How many desks a helpdesk question offers at most.
-const DESKS: usize = 5;
-
-words! {
-    /// A judgement and how sure the person is of it; one key.
-    Confidence {
-        /// Surely a scam.
-        SurelyScam = "surely-scam",
-        /// Probably a scam.
-        ProbablyScam = "probably-scam",
-        /// Probably genuine.
-        ProbablyGenuine = "probably-genuine",
-        /// Surely genuine.
-        SurelyGenuine = "surely-genuine",
-    }
-}
-
-impl Confidence {
-    /// What the person takes it for.
-    pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::SurelyScam | Self::ProbablyScam => Verdict::Scam,
-            Self::ProbablyGenuine | Self::SurelyGenuine => Verdict::Genuine,
-        }
-    }
-
-    /// Whether the person was sure.
-    pub const fn is_sure(self) -> bool {
-        matches!(self, Self::SurelyScam | Self::SurelyGenuine)
-    }
-}
-
-/// A question as it is put to this learner in this session.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Question {
-    /// Scam or genuine, and how surely.
-    Verdict,
-    /// One option, or every right one.
-    Options {
-        /// Whether several may be chosen.
-        several: bool,
-        /// Indices into the file's options, in the order shown.
-        shown: Vec<usize>,
-    },
-    /// Mark what gives it away.
-    Clues,
-    /// Put steps into order.
-    Order {
-        /// The steps in the right order.
-        steps: Vec<Localized<String>>,
-        /// Indices into `steps`, in the order shown at first.
-        shown: Vec<usize>,
-    },
-    /// Which number now?
-    Helpdesk {
-        /// What happened.
-        incident: Incident,
-        /// When.
-        at: DateTime<Utc>,
-        /// Ids of the desks, in the order shown.
-        shown: Vec<String>,
-        /// The id of the desk to call first.
-        right: String,
-    },
-}
-
-/// What a learner answers; it must fit the question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Response {
-    /// To [`Question::Verdict`].
-    Verdict(Confidence),
-    /// To [`Question::Options`]: indices into the file's options.
-    Options(BTreeSet<usize>),
-    /// To [`Question::Clues`].
-    Clues {
-        /// The clues marked, as indices into [`Scenario::clues`].
-        clues: BTreeSet<usize>,
-        /// How many other phrases were marked.
-        others: usize,
-    },
-    /// To [`Question::Order`]: indices into its steps.
-    Order(Vec<usize>),
-    /// To [`Question::Helpdesk`]: the id of a desk.
-    Helpdesk(String),
-}
-
-/// What an answer was worth.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// Of a verdict.
-    Verdict {
-        /// Whether it was right.
-        right: bool,
-    },
-    /// Of options.
-    Options {
-        /// Right ones that were not chosen.
-        missed: Vec<usize>,
-        /// Wrong ones that were.
-        wrong: Vec<usize>,
-    },
-    /// Of marked clues.
-    Clues {
-        /// Real clues that were marked.
-        found: Vec<usize>,
-        /// Real clues that were not.
-        missed: Vec<usize>,
-        /// How many phrases were marked that prove nothing, decoys included.
-        false_alarms: usize,
-    },
-    /// Of an order.
-    Order {
-        /// Steps that stand in their right place.
-        in_place: usize,
-        /// All steps.
-        of: usize,
-    },
-    /// Of a helpdesk.
-    Helpdesk(DeskChoice),
-}
-
-/// How good the choice of a helpdesk was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeskChoice {
-    /// The one to call first.
-    Right,
-    /// It answers and can help, but another comes first.
-    NotFirst,
-    /// Nobody answers at that time.
-    Closed,
-    /// It does not deal with this.
-    NotForThis,
-}
-
-impl Outcome {
-    /// Whether nothing was missed and nothing wrong chosen.
-    pub fn is_right(&self) -> bool {
-        match self {
-            Self::Verdict { right } => *right,
-            Self::Options { missed, wrong } => missed.is_empty() && wrong.is_empty(),
-            Self::Clues {
-                missed, false_alarms, ..
-            } => missed.is_empty() && *false_alarms == 0,
-            Self::Order { in_place, of } => in_place == of,
-            Self::Helpdesk(choice) => *choice == DeskChoice::Right,
-        }
-    }
-}
-
-/// An answer with its worth.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// What was answered.
-    pub response: Response,
-    /// What it was worth.
-    pub outcome: Outcome,
-}
 
 /// One scenario within a session.
 #[derive(Clone, Debug)]
@@ -462,154 +308,6 @@ impl Item {
             .iter()
             .find_map(|option| options.options.get(*option)?.leads)
     }
-
-    fn judge(
-        &self,
-        index: usize,
-        question: &Question,
-        response: &Response,
-        desks: &Registry,
-    ) -> Option<Outcome> {
-        match (question, response) {
-            (Question::Verdict, Response::Verdict(confidence)) => Some(Outcome::Verdict {
-                right: confidence.verdict() == self.scenario.verdict,
-            }),
-            (Question::Options { several, .. }, Response::Options(chosen)) => {
-                let options = &self.options(index)?.options;
-                let fits = !chosen.is_empty()
-                    && (*several || chosen.len() == 1)
-                    && chosen.iter().all(|option| *option < options.len());
-                fits.then(|| {
-                    let pick = |keep: fn(right: bool, chosen: bool) -> bool| {
-                        let indices = options.iter().enumerate();
-                        indices
-                            .filter(|(index, option)| keep(option.right, chosen.contains(index)))
-                            .map(|(index, _)| index)
-                            .collect()
-                    };
-                    Outcome::Options {
-                        missed: pick(|right, chosen| right && !chosen),
-                        wrong: pick(|right, chosen| !right && chosen),
-                    }
-                })
-            }
-            (Question::Clues, Response::Clues { clues, others }) => {
-                let real = self.real_clues();
-                Some(Outcome::Clues {
-                    found: real.intersection(clues).copied().collect(),
-                    missed: real.difference(clues).copied().collect(),
-                    false_alarms: clues.difference(&real).count() + others,
-                })
-            }
-            (Question::Order { steps, .. }, Response::Order(order)) => {
-                let all: BTreeSet<usize> = order.iter().copied().collect();
-                let fits = order.len() == steps.len() && all == (0..steps.len()).collect();
-                let in_place = order
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, step)| place == *step)
-                    .count();
-                fits.then_some(Outcome::Order {
-                    in_place,
-                    of: steps.len(),
-                })
-            }
-            (
-                Question::Helpdesk {
-                    incident,
-                    at,
-                    shown,
-                    right,
-                },
-                Response::Helpdesk(id),
-            ) => {
-                let desk = desks.get(id).filter(|_| shown.contains(id))?;
-                let choice = if id == right {
-                    DeskChoice::Right
-                } else if !desk.incidents.contains(incident) {
-                    DeskChoice::NotForThis
-                } else if matches!(desks.status(id, *at), Status::Open { .. }) {
-                    DeskChoice::NotFirst
-                } else {
-                    DeskChoice::Closed
-                };
-                Some(Outcome::Helpdesk(choice))
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Question {
-    /// `None` for what cannot be asked with these registries.
-    fn new(ask: &Ask, pack: &Pack, rng: &mut ChaCha8Rng) -> Option<Self> {
-        Some(match ask {
-            Ask::Verdict => Self::Verdict,
-            Ask::Clues { .. } => Self::Clues,
-            Ask::Choice(options) => Self::Options {
-                several: false,
-                shown: shuffled(options.options.len(), rng),
-            },
-            Ask::Choices(options) => Self::Options {
-                several: true,
-                shown: shuffled(options.options.len(), rng),
-            },
-            Ask::Order { steps, .. } => {
-                let steps = match steps {
-                    Steps::Own(steps) => steps.clone(),
-                    Steps::FirstAid(id) => pack
-                        .first_aid(id)?
-                        .steps
-                        .iter()
-                        .map(|step| step.text.clone())
-                        .collect(),
-                };
-                let mut shown = shuffled(steps.len(), rng);
-                // An order that is right from the start would ask nothing.
-                if shown.is_sorted() {
-                    shown.rotate_left(1);
-                }
-                Self::Order { steps, shown }
-            }
-            Ask::Helpdesk { incident, at, .. } => {
-                let at = pack.helpdesks.instant(*at);
-                let right = pack
-                    .helpdesks
-                    .first_to_call(*incident, Region::Jp, at)?
-                    .id
-                    .clone();
-                let mut others: Vec<String> = pack
-                    .helpdesks
-                    .iter()
-                    .filter(|desk| desk.region == Region::Jp && desk.id != right)
-                    .map(|desk| desk.id.clone())
-                    .collect();
-                others.shuffle(rng);
-                // Desks for this incident tempt more than the others.
-                others.sort_by_key(|id| {
-                    !pack
-                        .helpdesks
-                        .get(id)
-                        .is_some_and(|desk| desk.incidents.contains(incident))
-                });
-                others.truncate(DESKS - 1);
-                others.push(right.clone());
-                others.shuffle(rng);
-                Self::Helpdesk {
-                    incident: *incident,
-                    at,
-                    shown: others,
-                    right,
-                }
-            }
-        })
-    }
-}
-
-fn shuffled(count: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.shuffle(rng);
-    order
 }
 
 #[cfg(test)]

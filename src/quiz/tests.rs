@@ -1,12 +1,13 @@
 //! The quiz engine with the shipped pack: what is drawn for a seed, how stages follow each other, and what answers are
 //! worth. The words in which it is told are tested elsewhere.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::*;
+use super::{question::DESKS, *};
 use crate::{
+    helpdesk::Region,
     pack::load::{Place, load},
-    scenario::{Kind, Role},
+    scenario::{Incident, Kind, Role, Verdict},
 };
 
 fn pack() -> Pack {
