@@ -61,19 +61,18 @@ impl Rehearsal {
 
     /// Everything so far: for each move what was done, and what was seen and heard then. The first part has no deed.
     pub fn transcript(&self) -> Vec<Vec<Entry<'_>>> {
-        let nodes = &self.conversation().nodes;
-        let first = self.steps().first().map_or(self.place(), |step| step.node);
-        let mut parts = vec![
-            nodes
-                .get(first)
-                .into_iter()
-                .flat_map(|node| self.arrival(node))
-                .collect::<Vec<_>>(),
-        ];
-        for (index, step) in self.steps().iter().enumerate() {
-            let arrived = nodes.get(step.to).into_iter().flat_map(|node| self.arrival(node));
-            parts.push(self.deed_of(index).into_iter().chain(arrived).collect());
-        }
-        parts
+        (0..=self.steps().len()).map(|part| self.part(part)).collect()
+    }
+
+    /// One part of the transcript; nothing where it has not come so far.
+    pub fn part(&self, part: usize) -> Vec<Entry<'_>> {
+        let arrived = match part.checked_sub(1) {
+            None => Some(self.steps().first().map_or(self.place(), |step| step.node)),
+            Some(step) => self.steps().get(step).map(|step| step.to),
+        };
+        let node = arrived.and_then(|node| self.conversation().nodes.get(node));
+        let deed = part.checked_sub(1).and_then(|step| self.deed_of(step));
+        let arrival = node.into_iter().flat_map(|node| self.arrival(node));
+        deed.into_iter().chain(arrival).collect()
     }
 }

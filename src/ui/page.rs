@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Rows of a certain width, as they are built.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     width: usize,
     /// The rows so far; none is wider than the page.

@@ -67,6 +67,7 @@ struct Drawn {
     panel: Cell<Rect>,
     panel_top: Cell<u16>,
     answers: RefCell<Vec<Range<usize>>>,
+    laid: RefCell<talk::Laid>,
 }
 
 #[derive(Clone, Debug)]

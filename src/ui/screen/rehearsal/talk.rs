@@ -5,10 +5,13 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::{Phase, Rehearsing, panel};
 use crate::{
-    explain::rehearsal::{self, Standing},
+    explain::rehearsal::{self as words, Standing},
+    locale::Language,
+    rehearsal::Rehearsal,
     ui::{
         app::Context,
         page::{Page, Scroll, show},
+        theme::Theme,
     },
 };
 
@@ -16,6 +19,63 @@ use crate::{
 const WIDE: u16 = 76;
 /// The rows that the conversation keeps beside a long list of lines.
 const LEAST: u16 = 5;
+
+/// The conversation as it was laid out for the last frame. What was said does not change, so that only what is new is laid
+/// out for the next, however long it has become.
+#[derive(Clone, Debug)]
+pub(super) struct Laid {
+    /// What it was laid out for; nothing before the first frame.
+    setting: Option<(u16, Language, Theme)>,
+    page: Page,
+    /// How many parts of the transcript are on the page.
+    parts: usize,
+    /// The first row of the newest part.
+    newest: usize,
+}
+
+impl Default for Laid {
+    fn default() -> Self {
+        Self {
+            setting: None,
+            page: Page::new(0),
+            parts: 0,
+            newest: 0,
+        }
+    }
+}
+
+impl Laid {
+    /// Lays out what is missing; everything where the width, the language or the colours are others.
+    fn catch_up(&mut self, rehearsal: &Rehearsal, context: &Context, width: u16) {
+        let (texts, theme) = (&context.texts, &context.theme);
+        let setting = Some((width, texts.language(), theme.clone()));
+        if self.setting != setting {
+            let mut page = Page::new(width);
+            page.blocks(&words::opening(rehearsal.conversation(), texts), theme);
+            *self = Self {
+                setting,
+                page,
+                ..Self::default()
+            };
+        }
+        for part in self.parts..=rehearsal.steps().len() {
+            self.page.blank();
+            self.newest = self.page.rows.len();
+            for entry in rehearsal.part(part) {
+                let said = words::said(&entry, &context.pack.helpdesks, texts);
+                match said.who {
+                    None => self.page.text(&said.words, theme.dim),
+                    Some(who) => {
+                        let indent = if said.mine { "    " } else { "" };
+                        let marker = format!("{indent}{who}: ");
+                        self.page.item(&marker, theme.strong, &said.words, theme.text);
+                    }
+                }
+            }
+        }
+        self.parts = rehearsal.steps().len() + 1;
+    }
+}
 
 impl Rehearsing {
     pub(super) fn converse(&self, context: &Context, area: Rect, buf: &mut Buffer) {
@@ -64,33 +124,17 @@ impl Rehearsing {
     }
 
     fn lines(&self, context: &Context, area: Rect, buf: &mut Buffer) {
-        let (texts, theme) = (&context.texts, &context.theme);
-        let desks = &context.pack.helpdesks;
+        let mut laid = self.drawn.laid.borrow_mut();
         // A blank stays before the bar.
-        let mut page = Page::new(area.width.saturating_sub(1));
-        page.blocks(&rehearsal::opening(self.rehearsal.conversation(), texts), theme);
-        let mut newest = 0;
-        for part in self.rehearsal.transcript() {
-            page.blank();
-            newest = page.rows.len();
-            for entry in &part {
-                let said = rehearsal::said(entry, desks, texts);
-                match said.who {
-                    None => page.text(&said.words, theme.dim),
-                    Some(who) => {
-                        let indent = if said.mine { "    " } else { "" };
-                        let marker = format!("{indent}{who}: ");
-                        page.item(&marker, theme.strong, &said.words, theme.text);
-                    }
-                }
-            }
-        }
-        let end = page.rows.len().saturating_sub(usize::from(area.height));
+        laid.catch_up(&self.rehearsal, context, area.width.saturating_sub(1));
+        let rows = &laid.page.rows;
+        let newest = laid.newest;
+        let end = rows.len().saturating_sub(usize::from(area.height));
         let follow = u16::try_from(end.min(newest)).unwrap_or(u16::MAX);
         let scroll = Scroll {
             top: self.top.unwrap_or(follow),
         };
-        let shown = show(&page.rows, scroll, area, context.bar(), buf);
+        let shown = show(rows, scroll, area, context.bar(), buf);
         self.drawn.top.set(shown.top);
         self.drawn.height.set(area.height);
     }
@@ -129,10 +173,10 @@ impl Rehearsing {
         let (texts, theme) = (&context.texts, &context.theme);
         let mut page = Page::new(width);
         page.text(
-            &rehearsal::clock(&self.rehearsal, &context.pack.helpdesks, texts),
+            &words::clock(&self.rehearsal, &context.pack.helpdesks, texts),
             theme.strong,
         );
-        let Standing { money, learned, done } = rehearsal::standing(&self.rehearsal, texts);
+        let Standing { money, learned, done } = words::standing(&self.rehearsal, texts);
         for (name, amount) in money {
             page.blank();
             page.text(&name, theme.dim);
@@ -144,8 +188,8 @@ impl Rehearsing {
             if known.is_empty() {
                 page.text(&texts.text("rehearsal-nothing"), theme.text);
             }
-            for words in known {
-                page.item("- ", theme.text, &words, theme.text);
+            for known in known {
+                page.item("- ", theme.text, &known, theme.text);
             }
         }
         page.rows
@@ -155,20 +199,20 @@ impl Rehearsing {
     fn summary(&self, context: &Context, area: Rect, buf: &mut Buffer) -> Rect {
         let (texts, theme) = (&context.texts, &context.theme);
         let width = area.width.saturating_sub(2);
-        let Standing { money, learned, done } = rehearsal::standing(&self.rehearsal, texts);
+        let Standing { money, learned, done } = words::standing(&self.rehearsal, texts);
         let mut page = Page::new(width);
-        let mut head = rehearsal::clock(&self.rehearsal, &context.pack.helpdesks, texts);
+        let mut head = words::clock(&self.rehearsal, &context.pack.helpdesks, texts);
         for (name, amount) in money {
-            for words in ["  ", &name, ": ", &amount] {
-                head.push_str(words);
+            for piece in ["  ", &name, ": ", &amount] {
+                head.push_str(piece);
             }
         }
         page.text(&head, theme.strong);
         let most = if area.height < 16 { 3 } else { 5 };
         for (id, known) in [("rehearsal-learned", learned), ("rehearsal-done", done)] {
             if !known.is_empty() {
-                let words = known.join(" / ");
-                page.pair(&texts.text(id), theme.dim, &words, theme.text);
+                let known = known.join(" / ");
+                page.pair(&texts.text(id), theme.dim, &known, theme.text);
             }
         }
         page.rows.truncate(most);
