@@ -211,10 +211,17 @@ pub(super) fn run(
     announce(&mut talk, &pack.problems)?;
     recording.look(&mut talk, (setting.clock)())?;
     match setting.wish {
-        Wish::Scenarios([]) | Wish::Rehearsal(_) => {}
+        Wish::Scenarios([]) => {}
         Wish::Scenarios(ids) => {
-            let scenarios = named(ids, &pack, texts)?;
-            let quiz = Quiz::new(scenarios, &pack, setting.seed);
+            // Lists tell ids of both kinds.
+            if let [id] = ids
+                && pack.scenario(id).is_none()
+                && let Some(conversation) = pack.conversation(id)
+            {
+                rehearsal::rehearse(&mut talk, setting, &mut recording, &pack, conversation)?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            let quiz = Quiz::new(named(ids, &pack, texts)?, &pack, setting.seed);
             start(&mut talk, setting, &mut recording, &pack, quiz)?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -228,15 +235,22 @@ pub(super) fn run(
             closing::check_up(&mut talk, setting, &mut recording, &pack, &plan)?;
             return Ok(ExitCode::SUCCESS);
         }
-    }
-    if let Wish::Rehearsal(Some(id)) = setting.wish {
-        let conversation = rehearsal::named(id, &pack, texts)?;
-        rehearsal::rehearse(&mut talk, setting, &mut recording, &pack, &conversation)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    if matches!(setting.wish, Wish::Rehearsal(None)) {
-        rehearsal::choose(&mut talk, setting, &mut recording, &pack)?;
-        return Ok(ExitCode::SUCCESS);
+        Wish::Rehearsal(None) => {
+            rehearsal::choose(&mut talk, setting, &mut recording, &pack)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Wish::Rehearsal(Some(id)) => {
+            if pack.conversation(id).is_none()
+                && let Some(scenario) = pack.scenario(id)
+            {
+                let quiz = Quiz::new(vec![Arc::clone(scenario)], &pack, setting.seed);
+                start(&mut talk, setting, &mut recording, &pack, quiz)?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            let conversation = rehearsal::named(id, &pack, texts)?;
+            rehearsal::rehearse(&mut talk, setting, &mut recording, &pack, &conversation)?;
+            return Ok(ExitCode::SUCCESS);
+        }
     }
     talk.message("home-title")?;
     talk.message("plain-about")?;

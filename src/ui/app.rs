@@ -202,27 +202,56 @@ impl App {
         self.context.pack = pack;
         self.context.loading = false;
         self.context.look_ahead();
-        let wanted = std::mem::take(&mut self.context.wanted);
-        let found: Vec<_> = wanted
+        // The first choices come before what the command line asks for: their keys would answer it, and say nothing of it.
+        if !self
+            .stack
             .iter()
-            .filter_map(|id| self.context.pack.scenario(id).cloned())
-            .collect();
-        if let Some(id) = wanted.iter().find(|id| self.context.pack.scenario(id).is_none()) {
-            let context = &mut self.context;
-            let words = wording::not_there(id, "train-unknown", &context.pack, &context.texts);
-            context.notice = Some(words);
-        } else if !found.is_empty() {
-            self.train(found);
+            .any(|screen| matches!(screen, Screen::FirstRun(_)))
+        {
+            self.wanted();
+        }
+        Next::Draw
+    }
+
+    /// Begins what was asked for on the command line.
+    fn wanted(&mut self) {
+        let wanted = std::mem::take(&mut self.context.wanted);
+        match wanted.as_slice() {
+            [] => {}
+            // Lists tell ids of both kinds.
+            [id] if self.context.pack.scenario(id).is_none()
+                && self.context.pack.conversation(id).is_some() =>
+            {
+                self.rehearse_wanted(id);
+            }
+            ids => self.train_wanted(ids),
         }
         if let Some(id) = self.context.wants_rehearsal.take() {
-            self.rehearse_wanted(&id);
+            if self.context.pack.conversation(&id).is_none() && self.context.pack.scenario(&id).is_some() {
+                self.train_wanted(&[id]);
+            } else {
+                self.rehearse_wanted(&id);
+            }
         }
         if std::mem::take(&mut self.context.wants_checkup) {
             let screen = Screen::Checkup(Checkup::new(&self.context));
             self.count();
-            self.insert(screen);
+            self.stack.push(screen);
         }
-        Next::Draw
+    }
+
+    fn train_wanted(&mut self, ids: &[String]) {
+        let context = &mut self.context;
+        let found: Vec<_> = ids
+            .iter()
+            .filter_map(|id| context.pack.scenario(id).cloned())
+            .collect();
+        if let Some(id) = ids.iter().find(|id| context.pack.scenario(id).is_none()) {
+            let words = wording::not_there(id, "train-unknown", &context.pack, &context.texts);
+            context.notice = Some(words);
+        } else {
+            self.train(found);
+        }
     }
 
     /// A second has passed while something was moving.
@@ -374,7 +403,12 @@ impl App {
             Effect::Preview(settings) => self.settle(settings, false),
             Effect::Settled(settings) => {
                 self.settle(settings, true);
-                return self.perform(Effect::Back);
+                let next = self.perform(Effect::Back);
+                // Before the packs are loaded nothing can begin.
+                if !self.context.loading {
+                    self.wanted();
+                }
+                return next;
             }
         }
         Next::Draw
@@ -412,14 +446,14 @@ impl App {
     fn rehearse(&mut self, conversation: Arc<Conversation>) {
         let screen = Rehearsing::new(conversation, self.context.seed, self.context.now);
         self.another_seed();
-        self.insert(Screen::Rehearsal(Box::new(screen)));
+        self.stack.push(Screen::Rehearsal(Box::new(screen)));
     }
 
     /// What was asked for on the command line.
     fn rehearse_wanted(&mut self, id: &str) {
         if id.is_empty() {
             self.count();
-            self.insert(Screen::Rehearsals(Rehearsals::default()));
+            self.stack.push(Screen::Rehearsals(Rehearsals::default()));
         } else if let Some(conversation) = self.context.pack.conversation(id).cloned() {
             self.rehearse(conversation);
         } else {
@@ -440,16 +474,7 @@ impl App {
     }
 
     fn put(&mut self, session: Session) {
-        self.insert(Screen::Session(Box::new(session)));
-    }
-
-    fn insert(&mut self, screen: Screen) {
-        // What was asked for on the command line comes after the first choices, whose keys would answer it.
-        let first_run = self
-            .stack
-            .iter()
-            .position(|screen| matches!(screen, Screen::FirstRun(_)));
-        self.stack.insert(first_run.unwrap_or(self.stack.len()), screen);
+        self.stack.push(Screen::Session(Box::new(session)));
     }
 
     fn settle(&mut self, settings: Settings, keep: bool) {
