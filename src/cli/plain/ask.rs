@@ -182,10 +182,15 @@ fn put(
             incident, at, shown, ..
         } => {
             let moment = when::format_long(*at, HOME, talk.texts.language());
-            let incident = talk.texts.text(&format!("incident-{}", incident.word()));
-            let values = [("moment", moment.into()), ("incident", incident.into())];
-            let words = talk.texts.with("ask-helpdesk-at", &values);
-            talk.say(&words)?;
+            // Words of its own say what has happened.
+            if item.wording(index).is_some() {
+                talk.say(&moment)?;
+            } else {
+                let incident = talk.texts.text(&format!("incident-{}", incident.word()));
+                let values = [("moment", moment.into()), ("incident", incident.into())];
+                let words = talk.texts.with("ask-helpdesk-at", &values);
+                talk.say(&words)?;
+            }
             let words = sentence("ask-helpdesk");
             talk.say(&words)?;
             for (number, desk) in shown.iter().filter_map(|id| pack.helpdesks.get(id)).enumerate() {
