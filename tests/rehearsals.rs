@@ -27,7 +27,7 @@ use minuku::{
     text,
     ui::{
         app::{App, Context, Next, Screen},
-        key::Action::{self, Confirm, Digit, Down, PageDown, Toggle},
+        key::Action::{self, Confirm, Digit, Down, PageDown, Restart, Toggle},
         screen::{rehearsal::Rehearsing, rehearsals::Rehearsals},
     },
 };
@@ -371,11 +371,11 @@ fn what_loses_a_conversation_is_asked_for_twice() {
     let size = (80, 24);
     let mut app = app(&pack, Language::En);
     play(&mut app, size, &moves[..2]);
-    press(&mut app, size, &[Action::Restart]);
+    press(&mut app, size, &[Restart]);
     assert_eq!(walk(&app).steps().len(), 2);
-    press(&mut app, size, &[Down, Action::Restart]);
+    press(&mut app, size, &[Down, Restart]);
     assert_eq!(walk(&app).steps().len(), 2, "another key lies between");
-    press(&mut app, size, &[Action::Restart]);
+    press(&mut app, size, &[Restart]);
     assert_eq!(walk(&app).steps().len(), 0);
     // Nothing has been said yet that could be lost.
     press(&mut app, size, &[Action::Back]);
@@ -564,4 +564,124 @@ fn line_by_line_one_can_leave_begin_anew_and_be_misunderstood() {
     let (out, err, status) = plain(data.path(), &["--lang", "en", "rehearse", "counter-typed"], "");
     assert_eq!((out.as_str(), status), ("", 2), "{err}");
     assert!(err.contains("counter-typed"), "{err}");
+}
+
+/// What was asked for on the command line, with packs that are loaded before or after the first choices.
+fn first_run(early: bool, ask: impl Fn(&mut Context)) -> App {
+    let pack = pack();
+    let mut context = Context {
+        loading: true,
+        ..Context::bare()
+    };
+    ask(&mut context);
+    let mut app = App::new(context);
+    if early {
+        let _ = app.loaded(Arc::clone(&pack));
+    }
+    assert!(matches!(app.screen(), Some(Screen::FirstRun(_))));
+    press(&mut app, (100, 30), &[Digit(2), Digit(2)]);
+    if !early {
+        assert!(matches!(app.screen(), Some(Screen::Home(_))));
+        let _ = app.loaded(pack);
+    }
+    app
+}
+
+#[test]
+fn what_was_asked_for_begins_after_the_first_choices() {
+    for early in [true, false] {
+        for app in [
+            first_run(early, |context| context.wants_rehearsal = Some(ID.to_owned())),
+            // Lists tell ids of scenarios and conversations one below the other.
+            first_run(early, |context| context.wanted = vec![ID.to_owned()]),
+        ] {
+            assert_eq!(walk(&app).conversation().id, ID, "{early}");
+        }
+        let scenario = pack().scenarios[3].id.clone();
+        for app in [
+            first_run(early, |context| context.wanted = vec![scenario.clone()]),
+            first_run(early, |context| context.wants_rehearsal = Some(scenario.clone())),
+        ] {
+            let Some(Screen::Session(session)) = app.screen() else {
+                panic!("{early}: {:?}", app.screen());
+            };
+            let items = session.quiz().items();
+            assert_eq!(items.len(), 1);
+            assert_eq!(items[0].scenario.id, scenario);
+        }
+        let app = first_run(early, |context| context.wants_checkup = true);
+        assert!(matches!(app.screen(), Some(Screen::Checkup(_))), "{early}");
+        for app in [
+            first_run(early, |context| {
+                context.wants_rehearsal = Some("nobody".to_owned());
+            }),
+            first_run(early, |context| context.wanted = vec!["nobody".to_owned()]),
+        ] {
+            assert!(matches!(app.screen(), Some(Screen::Home(_))), "{early}");
+            assert!(shown(&app, (100, 30)).contains("\"nobody\""), "{early}");
+        }
+    }
+}
+
+#[test]
+fn a_frame_shows_the_same_however_often_it_was_drawn_before() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let mut often = app(&pack, Language::Ja);
+    play(&mut often, (100, 30), &moves);
+    for size in [(100, 30), (200, 60), (60, 20)] {
+        for language in [Language::En, Language::Ja] {
+            let mut once = app(&pack, Language::Ja);
+            once.context.loading = false;
+            once.context.wants_rehearsal = Some(ID.to_owned());
+            let _ = once.loaded(Arc::clone(&pack));
+            once.context.notice = None;
+            let _ = once.act(Confirm);
+            for made in &moves {
+                for key in keys(walk(&once), made, &pack) {
+                    let _ = once.act(key);
+                }
+            }
+            for app in [&mut often, &mut once] {
+                app.context.texts = Rc::new(Texts::new(language));
+            }
+            assert_eq!(shown(&often, size), shown(&once, size), "{size:?} {language:?}");
+        }
+    }
+    let _ = often.act(Restart);
+    let begun = shown(&often, (200, 60));
+    assert_eq!(
+        begun
+            .matches(conversation(&pack).title.get(Language::Ja).as_str())
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn the_lists_are_told_again_to_whoever_asks_or_goes_back() {
+    let pack = pack();
+    let moves = best(&conversation(&pack), &pack.helpdesks);
+    let (call, _) = landmarks(&pack, &moves);
+    let before = typed(&pack, &moves[..call], 3);
+    let upto = typed(&pack, &moves[..=call], 3);
+    let number = upto.lines().nth(before.lines().count()).unwrap();
+    let told = |more: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let input = format!("{before}{number}\n{more}");
+        let (out, _, status) = plain(folder.path(), &["--lang", "en", "rehearse", ID], &input);
+        assert_eq!(status, 0, "{out}");
+        out
+    };
+    let last = desks_to_pick(&pack.helpdesks).last().unwrap();
+    let listed = |out: &str| out.matches(last.name.get(Language::En).as_str()).count();
+    let (once, twice) = (told(""), told("\n"));
+    assert_eq!(listed(&twice), 2 * listed(&once), "{twice}");
+    let wrong = told("zz\n");
+    assert_eq!(listed(&wrong), listed(&once));
+    let count = desks_to_pick(&pack.helpdesks).count();
+    assert_eq!(wrong.matches(&format!("(1 to {count};")).count(), 2, "{wrong}");
+    let what = Texts::new(Language::En).text("rehearsal-what");
+    let asked = |out: &str| out.matches(&what).count();
+    assert_eq!(asked(&told("b\n")), asked(&once) + 1);
 }

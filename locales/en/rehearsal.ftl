@@ -94,6 +94,6 @@ rehearsal-again = Press a to rehearse it again, Enter to finish.
 
 plain-rehearsal-number = Number (1 to { $last }; a to begin anew, q to leave):
 plain-rehearsal-aloud = Say it aloud, then press Enter (q to leave):
-plain-rehearsal-ticks = What did you say? Numbers with blanks between, or Enter for nothing:
-plain-rehearsal-desk = Number of the desk (i and its number for its hours, b to go back):
+plain-rehearsal-ticks = What did you say? Numbers with blanks between (1 to { $last }), or Enter for nothing:
+plain-rehearsal-desk = Number of the desk (1 to { $last }; i and its number for its hours, Enter for the list again, b to go back, q to leave):
 plain-rehearsal-end = That is the end of the conversation. Here is how it went.

@@ -85,6 +85,6 @@ rehearsal-again = a でもう一度、Enter で終わります。
 
 plain-rehearsal-number = 番号（1から{ $last }、やり直すなら a、終わるなら q）:
 plain-rehearsal-aloud = 声に出して言ってから Enter（終わるなら q）:
-plain-rehearsal-ticks = 言えたものの番号を空白で区切って（なければ Enter）:
-plain-rehearsal-desk = 連絡先の番号（i と番号で受付時間、b で戻る）:
+plain-rehearsal-ticks = 言えたものの番号（1から{ $last }）を空白で区切って（なければ Enter）:
+plain-rehearsal-desk = 連絡先の番号（1から{ $last }、i と番号で受付時間、Enter でもう一度一覧、b で戻る、q で終わる）:
 plain-rehearsal-end = 会話はここまでです。振り返ります。

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, io, sync::Arc};
 use super::{Failure, Heard, Pack, Recording, Setting, Talk, Texts, ask, own, wait};
 use crate::{
     explain::{self, progress::rehearsals as remembered, rehearsal as words},
+    helpdesk::Helpdesk,
     rehearsal::{Move, Rehearsal, desks_to_pick},
     scenario::{
         Conversation, Role,
@@ -230,7 +231,7 @@ fn ask_move(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Resu
         match choices.get(choice).map(|choice| &choice.goto) {
             Some(Goto::Pick(_)) => match pick(talk, rehearsal, pack)? {
                 Picked::Desk(desk) => return Ok(Wish::Move(Move::Call { choice, desk })),
-                Picked::Back => {}
+                Picked::Back => offer(talk, rehearsal)?,
                 Picked::Leave => return Ok(Wish::Leave),
                 Picked::Ended => return Ok(Wish::Ended),
             },
@@ -251,17 +252,13 @@ fn pick(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<P
     let desks: Vec<_> = desks_to_pick(&pack.helpdesks).collect();
     let clock = words::clock(rehearsal, &pack.helpdesks, texts);
     let asked = texts.with("rehearsal-whom", &[("moment", clock.into())]);
-    talk.say(&asked)?;
-    for (number, desk) in desks.iter().enumerate() {
-        let words = explain::with_number(desk, texts);
-        talk.item(&format!("{} ", number + 1), &words)?;
-    }
+    list(talk, &asked, &desks)?;
     let desk_of = |number: &str| {
         let number = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
         desks.get(number).copied()
     };
     loop {
-        let prompt = texts.text("plain-rehearsal-desk");
+        let prompt = texts.with("plain-rehearsal-desk", &[("last", desks.len().into())]);
         let line = match talk.hear(&prompt)? {
             Heard::Line(line) => line,
             Heard::Leave => return Ok(Picked::Leave),
@@ -276,9 +273,20 @@ fn pick(talk: &mut Talk<'_>, rehearsal: &Rehearsal, pack: &Pack) -> io::Result<P
         }
         match desk_of(&line) {
             Some(desk) => return Ok(Picked::Desk(desk.id.clone())),
+            None if line.is_empty() => list(talk, &asked, &desks)?,
             None => talk.message("plain-not-understood")?,
         }
     }
+}
+
+/// The desks that can be called, numbered.
+fn list(talk: &mut Talk<'_>, asked: &str, desks: &[&Helpdesk]) -> io::Result<()> {
+    talk.say(asked)?;
+    for (number, desk) in desks.iter().enumerate() {
+        let words = explain::with_number(desk, talk.texts);
+        talk.item(&format!("{} ", number + 1), &words)?;
+    }
+    Ok(())
 }
 
 fn speak(talk: &mut Talk<'_>, speech: &Speech) -> io::Result<Wish> {
@@ -296,7 +304,7 @@ fn speak(talk: &mut Talk<'_>, speech: &Speech) -> io::Result<Wish> {
         talk.item(&format!("{} ", number + 1), &own(cover, texts))?;
     }
     loop {
-        let prompt = texts.text("plain-rehearsal-ticks");
+        let prompt = texts.with("plain-rehearsal-ticks", &[("last", speech.covers.len().into())]);
         let line = match talk.hear(&prompt)? {
             Heard::Line(line) => line,
             Heard::Leave => return Ok(Wish::Leave),
