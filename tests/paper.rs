@@ -600,3 +600,47 @@ fn a_role_given_before_the_command_is_another_one() {
     ]);
     assert_eq!(cards.matches('\u{c}').count(), 2);
 }
+
+#[test]
+fn a_case_that_is_named_twice_is_on_the_page_once() {
+    let once = [
+        "--lang",
+        "en",
+        "leaflet",
+        "impersonation",
+        "--at",
+        "2027-01-02 10:00",
+        "--case",
+        "money-sent",
+    ];
+    let twice = [&once[..], &["--case", "money-sent"]].concat();
+    assert_eq!(printed(&twice), printed(&once));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_goes_through_a_link_and_into_a_device() {
+    let folder = TempDir::new().unwrap();
+    let to = |file: &str, more: &[&str]| {
+        let arguments = [&["--lang", "en", "leaflet", "phishing", "-o", file], more].concat();
+        minuku(&arguments, folder.path())
+    };
+    let device = folder.path().join("printer");
+    std::os::unix::fs::symlink("/dev/stdout", &device).unwrap();
+    let output = to("printer", &[]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("For our customer")
+    );
+    assert!(fs::symlink_metadata(&device).unwrap().is_symlink());
+    let (page, link) = (folder.path().join("page.txt"), folder.path().join("latest"));
+    fs::write(&page, "another").unwrap();
+    std::os::unix::fs::symlink("page.txt", &link).unwrap();
+    assert_eq!(to("latest", &[]).status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&page).unwrap(), "another");
+    assert_eq!(to("latest", &["--force"]).status.code(), Some(0));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&page).unwrap().contains("For our customer"));
+}

@@ -341,6 +341,7 @@ fn wrong_arguments_are_answered_in_a_sentence() {
         &["helpdesks", "--at", "2027-02-30 10:00"],
         &["check", "nosuch.toml"],
         &["check", "--color", "pink"],
+        &["leaflet", "phishing", "fast"],
     ] {
         for language in ["ja", "en"] {
             let arguments = if arguments.first() == Some(&"--lang") {
@@ -420,4 +421,63 @@ fn help_is_in_one_language_down_to_its_headings() {
         }
     }
     assert!(seen > 25, "{seen}");
+}
+
+#[test]
+fn an_id_from_the_list_begins_whichever_command_it_is_given_to() {
+    let id = "counter-unknown-account";
+    let rehearsed = run(
+        &in_language("en", &["--plain", "--seed", "3", "rehearse", id]),
+        "q\n",
+    );
+    let trained = run(
+        &in_language("en", &["--plain", "--seed", "3", "train", id]),
+        "q\n",
+    );
+    assert_eq!((rehearsed.status, trained.status), (0, 0));
+    assert!(rehearsed.out.contains("Shiraishi"), "{}", rehearsed.out);
+    assert_eq!(rehearsed.out, trained.out);
+    let id = "sms-account-suspended-1";
+    let rehearsed = run(
+        &in_language("en", &["--plain", "--seed", "3", "rehearse", id]),
+        "q\n",
+    );
+    let trained = run(
+        &in_language("en", &["--plain", "--seed", "3", "train", id]),
+        "q\n",
+    );
+    assert_eq!((rehearsed.status, trained.status), (0, 0));
+    assert_eq!(rehearsed.out, trained.out);
+    let several = run(&["--plain", "train", "counter-unknown-account", id], "");
+    assert_eq!(several.status, 2);
+}
+
+#[test]
+fn a_question_with_words_of_its_own_says_nothing_before_them_but_the_time() {
+    let file = "scenarios/one-click/letter-court-papers-1.toml";
+    let source = fs::read_to_string(file).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let bare = folder.path().join("letter-court-papers-1.toml");
+    let (before, question) = source.split_once("kind = \"helpdesk\"").unwrap();
+    let (question, after) = question.split_once("\n[").unwrap();
+    let kept: Vec<_> = question
+        .lines()
+        .filter(|line| !line.starts_with("text."))
+        .collect();
+    assert!(kept.len() + 2 == question.lines().count());
+    let changed = format!("{before}kind = \"helpdesk\"{}\n[{after}", kept.join("\n"));
+    fs::write(&bare, changed).unwrap();
+    let shown = |file: &str| {
+        let run = run(&in_language("en", &["--plain", "preview", file]), "");
+        assert_eq!(run.status, 0, "{}", run.err);
+        run.out
+    };
+    let worded = shown(file);
+    assert!(
+        worded.contains("\nSat 6 Feb 2027, 11:30\nBack to Saturday"),
+        "{worded}"
+    );
+    assert!(!worded.contains("Suspected:"), "{worded}");
+    let bare = shown(bare.to_str().unwrap());
+    assert!(bare.contains("Suspected:"), "{bare}");
 }

@@ -53,6 +53,7 @@ cli-broken = { $count ->
     } in the pack files. { $file }: { $what }. { $check } tells more.
 cli-io = reading or writing failed ({ $detail })
 cli-wrong = the arguments cannot be understood ({ $detail }).
+cli-wrong-extra = "{ $found }" is one word too many here.
 cli-wrong-unknown = there is no option "{ $found }".
 cli-wrong-command = there is no command "{ $found }".
 cli-wrong-value = { $argument } cannot be "{ $found }".

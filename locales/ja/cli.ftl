@@ -50,6 +50,7 @@ cli-language-unknown = 「{ $found }」という言語では表示できませ�
 cli-broken = パックのファイルに問題が{ $count }件あります。{ $file }: { $what }。詳しくは { $check } で調べられます。
 cli-io = 読み書きに失敗しました（{ $detail }）。
 cli-wrong = 指定の仕方が正しくありません（{ $detail }）。
+cli-wrong-extra = 「{ $found }」は余分です。
 cli-wrong-unknown = 「{ $found }」という指定はありません。
 cli-wrong-command = 「{ $found }」というコマンドはありません。
 cli-wrong-value = { $argument } に「{ $found }」は使えません。

@@ -392,6 +392,9 @@ fn said(error: &clap::Error, texts: &Texts) -> Said {
         context(ContextKind::InvalidArg),
     );
     let mut sentence = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            texts.with("cli-wrong-extra", &[("found", argument.into())])
+        }
         ErrorKind::UnknownArgument => texts.with("cli-wrong-unknown", &[("found", argument.into())]),
         ErrorKind::InvalidSubcommand => texts.with(
             "cli-wrong-command",

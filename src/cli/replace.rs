@@ -40,9 +40,20 @@ impl Refusal {
     }
 }
 
-/// Makes a file, or puts new bytes in the place of one: all of them or none.
+/// Makes a file, or puts new bytes in the place of one: all of them or none. A link stays, and leads to the new file; what
+/// is no file, such as a pipe or a printer, is written to.
 pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    let parent = path
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(about) if !about.is_file() => {
+            let mut there = fs::OpenOptions::new().write(true).open(path)?;
+            return there.write_all(content);
+        }
+        _ => {}
+    }
+    // A link that leads nowhere is no loss.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let parent = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or_else(|| Path::new("."));
@@ -54,7 +65,7 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut beside = builder.tempfile_in(parent)?;
     beside.write_all(content)?;
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
+    beside.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -115,5 +126,26 @@ mod tests {
         replace(&path, None, b"saved by an editor", b"repaired").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"repaired");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_and_what_is_no_file_is_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("page.txt"), folder.path().join("link"));
+        fs::write(&file, "before").unwrap();
+        std::os::unix::fs::symlink("page.txt", &link).unwrap();
+        put(&link, b"after").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"after");
+        let device = folder.path().join("device");
+        std::os::unix::fs::symlink("/dev/null", &device).unwrap();
+        put(&device, b"nowhere").unwrap();
+        assert!(fs::symlink_metadata(&device).unwrap().is_symlink());
+        assert_eq!(
+            put(folder.path(), b"x").unwrap_err().kind(),
+            io::ErrorKind::IsADirectory
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }

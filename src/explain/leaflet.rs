@@ -104,7 +104,12 @@ impl<'p> Subject<'p> {
 
     /// The cases with these ids; all of the incident where there are none.
     pub fn of(incident: Incident, cases: &[String], pack: &'p Pack, at: DateTime<Utc>) -> Self {
-        let named: Vec<&FirstAid> = cases.iter().filter_map(|id| pack.first_aid(id)).collect();
+        let mut named: Vec<&FirstAid> = Vec::new();
+        for case in cases.iter().filter_map(|id| pack.first_aid(id)) {
+            if named.iter().all(|other| other.id != case.id) {
+                named.push(case);
+            }
+        }
         if named.is_empty() {
             return Self::whole(incident, pack, at);
         }
