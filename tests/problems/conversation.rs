@@ -447,3 +447,34 @@ fn every_text_of_a_conversation_is_judged() {
         }
     }
 }
+
+/// One right line may be the longest; where most of them are, nobody has to listen any more.
+#[test]
+fn right_lines_that_are_mostly_the_longest_are_told() {
+    let bench = Bench::new();
+    let poor = |node: &str, ja: &str| {
+        format!(
+            "[[node.{node}.choice]]\nid = \"poor\"\ntext.ja = \"{ja}\"\ntext.en = \"I could not possibly tell you that here at my counter today, I am afraid, so please do not ask me.\"\n\
+             tags = [\"wrong\"]\nwhy.ja = \"役に立ちません。\"\nwhy.en = \"It helps nobody.\"\n\
+             better.ja = \"確かめます。\"\nbetter.en = \"I will find out.\"\ngoto = \"{node}\"\n\n"
+        )
+    };
+    let with = |ja: &str| {
+        let mut text = right(C);
+        for (node, header) in [("asked", "[node.told]"), ("ashamed", "[node.asked]")] {
+            text = text.replacen(header, &format!("{}{header}", poor(node, ja)), 1);
+        }
+        text
+    };
+    // At the start the right line is the longest, elsewhere it is not: nothing is told.
+    bench.put(
+        C,
+        with("ご自分の口座のことですから、ご自分でお調べいただくことになります。"),
+    );
+    let (report, _) = bench.check("ja", &[C]);
+    assert_eq!(codes(&report), Vec::<String>::new(), "{report}");
+    // Now there is something short beside every right line.
+    bench.put(C, with("さあ。"));
+    let report = bench.expect("M0703-lines-of-a-conversation", &[C], 0);
+    assert_eq!(codes(&report), ["M0703", "M0703", "M0703"]);
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{
     super::{
+        conversation::Tag,
         problem::Report,
         source::{Fields, Word},
         structure::MAX_CELLS,
@@ -91,6 +92,9 @@ const ABSOLUTE_EN: &[&str] = &[
 /// The right option is told of when it is this much longer than every wrong one: in percent, and in cells.
 const LONGER: (usize, usize) = (140, 10);
 
+/// From so many nodes on in which there is something right and something wrong to say, lines are compared.
+const NODES: usize = 3;
+
 /// An item teaches no more than so many pieces of advice.
 const POINTS: usize = 3;
 
@@ -114,6 +118,7 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
             options(ask, report);
         }
     }
+    lines(file, report);
     let points = file.table("debrief").map(|debrief| debrief.words("prevention"));
     if let Some(word) = points.as_ref().and_then(|points| points.get(POINTS)) {
         report
@@ -187,6 +192,60 @@ const fn beginnings(words: &[&str]) -> u64 {
         at += 1;
     }
     bits
+}
+
+/// Judges what can be said in a conversation by its length. One right line may be the longest; where most of them are,
+/// picking the longest is enough to lead a customer well.
+fn lines(file: Fields<'_, '_>, report: &mut Report) {
+    let nodes = file.table("node").map(|nodes| nodes.entries());
+    let nodes: Vec<Vec<_>> = nodes
+        .into_iter()
+        .flatten()
+        .map(|(_, node)| node.tables("choice"))
+        .filter(|choices| choices.len() > 1)
+        .collect();
+    for language in Language::ALL {
+        let mut judged = 0_usize;
+        let mut longer = Vec::new();
+        for choices in &nodes {
+            let (mut right, mut wrong): (Option<(usize, Word<'_>)>, usize) = (None, 0);
+            for (choice, _) in choices.iter().filter(|(choice, _)| !choice.flag("action")) {
+                let text = choice.table("text").and_then(|text| text.word(language.tag()));
+                let Some(word) = text.filter(|word| word.text.len() <= MAX_CELLS) else {
+                    continue;
+                };
+                let width = text::width(word.text);
+                if is_poor(*choice) {
+                    wrong = wrong.max(width);
+                } else if right.as_ref().is_none_or(|(most, _)| width > *most) {
+                    right = Some((width, word));
+                }
+            }
+            let Some((width, word)) = right.filter(|_| wrong > 0) else {
+                continue;
+            };
+            judged += 1;
+            if is_far_longer(width, wrong) {
+                longer.push((width, wrong, word));
+            }
+        }
+        if judged < NODES || longer.len() * 2 <= judged {
+            continue;
+        }
+        for (width, wrong, word) in longer {
+            report
+                .warning("M0703", word.span)
+                .with("cells", width.to_string())
+                .with("other", wrong.to_string());
+        }
+    }
+}
+
+/// Whether there is something better to say, or saying it is a fault.
+fn is_poor(choice: Fields<'_, '_>) -> bool {
+    let tags = choice.words("tags");
+    let mut tags = tags.iter().filter_map(|word| Tag::from_word(word.text));
+    choice.value("better").is_some() || tags.any(Tag::is_fault)
 }
 
 /// Judges the options of a question by their looks.
