@@ -140,6 +140,20 @@ pub fn scenario(wish: &Wish<'_>, texts: &Texts) -> String {
     comments::scenario(&bare, wish.schema, texts)
 }
 
+/// The text of a new conversation at the counter. Its comments are in the language of `texts`.
+pub fn conversation(id: &str, languages: &[Language], schema: Option<&str>, texts: &Texts) -> String {
+    let bare = format!(
+        "schema = 1\nkind = \"counter\"\nid = \"{id}\"\nfamily = \"{}\"\nincident = \"impersonation\"\n{}",
+        family(id),
+        include_str!("scaffold/counter.toml")
+    );
+    let bare = match languages {
+        [only] => without(&bare, only.other()),
+        _ => bare,
+    };
+    comments::conversation(&bare, schema, texts)
+}
+
 /// The scenario without a comment, in both languages.
 fn bare(wish: &Wish<'_>, texts: &Texts) -> String {
     let around = around(wish.kind);

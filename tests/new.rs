@@ -310,3 +310,57 @@ fn what_is_still_to_be_written_is_told_until_it_is() {
     let out = String::from_utf8(said.stdout).unwrap();
     assert!(out.contains("warning[M0708]"), "{out}");
 }
+
+#[test]
+fn a_new_conversation_has_no_problems_and_can_be_led_to_a_good_end() {
+    let folder = folder();
+    let here = folder.path();
+    let said = good(&run(
+        here,
+        &["new", "ours/counter/talk-1", "--kind", "counter"],
+        "",
+    ));
+    assert!(
+        said.contains("minuku --pack ours rehearse talk-1") && said.contains("A conversation at the counter"),
+        "{said}"
+    );
+    good(&run(
+        here,
+        &["new", "nihongo/talk-2", "--kind", "counter", "--languages", "ja"],
+        "",
+    ));
+    for pack in ["ours", "nihongo"] {
+        let said = good(&run(here, &["check", pack, "--deny", "warnings"], ""));
+        assert!(said.starts_with("No problems in 2 files."), "{said}");
+    }
+    let path = here.join("ours/counter/talk-1.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("#:schema ../.schema/counter.schema.json\n"));
+    // Every table is explained where it stands first.
+    for line in [
+        "# What is said about two steps that are done in the ",
+        "[customer]",
+        "[state.trust]",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(
+        !fs::read_to_string(here.join("nihongo/talk-2.toml"))
+            .unwrap()
+            .contains(".en = ")
+    );
+    let said = good(&run(here, &["walk", "ours/counter/talk-1.toml"], ""));
+    assert!(said.contains("100 of 100"), "{said}");
+    let said = run(here, &["--pack", "ours", "rehearse", "talk-1", "--plain"], "");
+    assert!(self::said(&said).contains("is a draft"));
+    fs::write(&path, text.replace("draft = true\n", "")).unwrap();
+    let list = good(&run(here, &["--pack", "ours", "list"], ""));
+    assert!(list.contains("talk-1\tcounter\t"), "{list}");
+
+    // What a conversation cannot be made of is refused before anything is written.
+    for option in [["--verdict", "genuine"], ["--from-text", "-"]] {
+        let arguments = [["new", "ours/talk-3", "--kind", "counter"].as_slice(), &option].concat();
+        refused(&run(here, &arguments, "text"));
+        assert!(!here.join("ours/talk-3.toml").exists());
+    }
+}

@@ -2,7 +2,7 @@
 
 cli-new = Make a new scenario file, ready to be changed into your own
 cli-new-path = The file to make; its name becomes the id. Without it, at a terminal, everything is asked
-cli-new-kind = What is shown: sms, email, web, login, warning, bill, shop, document, lock-screen, call or letter
+cli-new-kind = What is shown: sms, email, web, login, warning, bill, shop, document, lock-screen, call or letter; or counter, for a conversation at the counter
 cli-new-verdict = Scam or genuine; scam if it is left out
 cli-new-languages = In which languages to write; both if it is left out
 cli-new-from-text = A message from real life to start from (- for standard input); what could be somebody's is replaced
@@ -25,6 +25,8 @@ new-kind-without-text = a message cannot become an exhibit of the kind "{ $kind 
 new-paste-here = Paste the message, then press Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.
 new-pack = Made { $path }, which makes a pack of the folder.
 new-made = Made { $path }. It shows: { $kind }. The right answer: { $verdict }.
+new-only-conversation = a conversation at the counter is made as it is: without --from-text and without --verdict genuine.
+new-kind-conversation = A conversation at the counter
 new-other-languages = { $path } also names the language { $language }, in which nothing is written here. Until it is, minuku check warns at each text (M0501).
 new-replaced = Replaced in the message, so that nobody real is in it:
     { $count ->
@@ -64,6 +66,7 @@ replaced-name = person
 
 scaffold-opening = A scenario for minuku. It is complete and has no problems as it is; change it line by line into your own. Lines that begin with # are comments and may be deleted.
 scaffold-text = Text stands in both languages, side by side; everything else is written once. Words marked as [[id|words]] can be inspected before answering; each id has its [clue.id], and both languages mark the same ids.
+scaffold-conversation = Text stands in both languages, side by side; everything else is written once. The conversation begins at [node.start]; each choice leads to another node with goto, until a node has end. minuku walk and minuku graph show where it goes.
 scaffold-pack = A pack: this folder, with scenario files in it, in folders as you like. helpdesks.toml, prevention.toml, first-aid.toml and glossary.toml may stand beside this file and add to those that come with minuku.
 scaffold-others = Possible here too:
 scaffold-other = - { $key } ({ $shape }): { $about }

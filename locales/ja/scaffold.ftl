@@ -2,7 +2,7 @@
 
 cli-new = シナリオのファイルを新しく作る（書き換えて自分のものにする）
 cli-new-path = 作るファイル（名前がidになる。端末で省くと、一つずつたずねる）
-cli-new-kind = 見せるもの（sms、email、web、login、warning、bill、shop、document、lock-screen、call、letter）
+cli-new-kind = 見せるもの（sms、email、web、login、warning、bill、shop、document、lock-screen、call、letter。窓口の会話は counter）
 cli-new-verdict = 詐欺（scam）か本物（genuine）か（省くと詐欺）
 cli-new-languages = 書く言語（省くと両方）
 cli-new-from-text = もとにする実際のメッセージのファイル（- で標準入力。誰かのものかもしれない名前や番号は置き換える）
@@ -25,6 +25,8 @@ new-kind-without-text = メッセージから「{ $kind }」の展示は作れ�
 new-paste-here = メッセージを貼り付け、行の先頭で Ctrl-D（Windowsでは Ctrl-Z と Enter）を押してください。
 new-pack = { $path } を作りました。このファイルのあるフォルダーがパックになります。
 new-made = { $path } を作りました。見せるもの: { $kind }、正しい答え: { $verdict }。
+new-only-conversation = 窓口の会話（--kind counter）に、--from-text や --verdict genuine は使えません。
+new-kind-conversation = 窓口の会話
 new-other-languages = { $path } の言語には { $language } もありますが、このファイルには書かれていません。書き足すまで、minuku check が文章ごとに警告します（M0501）。
 new-replaced = 実在するものが残らないように、メッセージの{ $count }か所を置き換えました。
 new-replaced-nothing = メッセージに、置き換える所はありませんでした。
@@ -60,6 +62,7 @@ replaced-name = 人の名前
 
 scaffold-opening = minuku のシナリオです。このままでも完成していて、問題はありません。一行ずつ、自分のものに書き換えてください。# で始まる行はコメントなので、消してもかまいません。
 scaffold-text = 文章は日本語と英語を並べて書き、それ以外は一度だけ書きます。[[id|文字]] と印を付けた所は、答える前に調べられます。どのidにも [clue.id] を書き、日本語と英語には同じidの印を付けます。
+scaffold-conversation = 文章は日本語と英語を並べて書き、それ以外は一度だけ書きます。会話は [node.start] から始まり、選んだ言葉の goto にあるノードへ進み、end のあるノードで終わります。道すじは minuku walk と minuku graph で見られます。
 scaffold-pack = パックの説明です。このフォルダーの中に、シナリオのファイルを自由に分けて置けます。このファイルの隣に helpdesks.toml、 prevention.toml、first-aid.toml、glossary.toml を置くと、付属のものに加わります。
 scaffold-others = ここには、次のキーも書けます。
 scaffold-other = - { $key }（{ $shape }）: { $about }

@@ -34,11 +34,16 @@ use crate::{
 /// How many replacements are told one by one.
 const TOLD: usize = 12;
 
+/// The kind of conversations, as in their files.
+const COUNTER: &str = "counter";
+
 /// What kind of file is wanted, and where.
 #[derive(Default)]
 pub(super) struct Request {
     path: Option<PathBuf>,
     kind: Option<Kind>,
+    /// Whether it is to be a conversation; then it has no kind.
+    is_conversation: bool,
     verdict: Option<Verdict>,
     languages: Option<Vec<Language>>,
     from_text: Option<PathBuf>,
@@ -58,7 +63,7 @@ pub(super) fn command(texts: Words<'_>) -> Command {
         .arg(
             choice("kind", "cli-new-kind")
                 .value_name("sms|email|web|...")
-                .value_parser(PossibleValuesParser::new(Kind::WORDS)),
+                .value_parser(PossibleValuesParser::new(Kind::WORDS.iter().chain([&COUNTER]))),
         )
         .arg(
             choice("verdict", "cli-new-verdict")
@@ -86,6 +91,7 @@ impl Request {
         Self {
             path: matches.get_one("path").cloned(),
             kind: word("kind").and_then(Kind::from_word),
+            is_conversation: word("kind") == Some(COUNTER),
             verdict: word("verdict").and_then(Verdict::from_word),
             languages: matches.get_many::<String>("languages").map(|tags| {
                 let tags: Vec<&String> = tags.collect();
@@ -101,6 +107,7 @@ impl Request {
     fn is_empty(&self) -> bool {
         self.path.is_none()
             && self.kind.is_none()
+            && !self.is_conversation
             && self.verdict.is_none()
             && self.languages.is_none()
             && self.from_text.is_none()
@@ -142,6 +149,9 @@ fn make(
     let Some(wanted) = &request.path else {
         return Err(Failure::Said(texts.text("new-where")));
     };
+    if request.is_conversation && (request.from_text.is_some() || request.verdict == Some(Verdict::Genuine)) {
+        return Err(Failure::Said(texts.text("new-only-conversation")));
+    }
     let target = Target::find(wanted, places, texts)?;
     let pasted = match &request.from_text {
         Some(from) => Some(paste(from, texts, input)?),
@@ -161,7 +171,12 @@ fn make(
         (None, []) => Language::ALL.to_vec(),
         (None, own) => own.to_vec(),
     };
-    let reference = schema::reference(File::Scenario, target.depth);
+    let file = if request.is_conversation {
+        File::Counter
+    } else {
+        File::Scenario
+    };
+    let reference = schema::reference(file, target.depth);
     let wish = Wish {
         kind,
         verdict: request.verdict.unwrap_or(Verdict::Scam),
@@ -170,7 +185,11 @@ fn make(
         schema: Some(&reference),
         pasted: pasted.as_ref(),
     };
-    let scenario = scaffold::scenario(&wish, texts);
+    let scenario = if request.is_conversation {
+        scaffold::conversation(&target.id, &languages, Some(&reference), texts)
+    } else {
+        scaffold::scenario(&wish, texts)
+    };
 
     fs::create_dir_all(&target.folder).map_err(|error| unwritable(&target.folder, &error, texts))?;
     schema::write(&target.root.join(schema::FOLDER), &File::ALL, texts)?;
@@ -184,7 +203,7 @@ fn make(
         writeln!(out, "{}", texts.with("new-pack", &values))?;
     }
     create(&target.path, &scenario, texts)?;
-    tell(&target, &wish, texts, out)?;
+    tell(&target, &wish, request.is_conversation, texts, out)?;
     let missing = of_pack.into_iter().find(|own| !languages.contains(own));
     if let Some(missing) = missing {
         let values = [
@@ -233,7 +252,7 @@ impl Target {
             return Err(said("new-exists", &path));
         }
         let pack = load(places);
-        if pack.scenario(&id).is_some() {
+        if pack.scenario(&id).is_some() || pack.conversation(&id).is_some() {
             return Err(Failure::Said(
                 texts.with("new-taken", &[("id", id.as_str().into())]),
             ));
@@ -413,9 +432,19 @@ fn paste(from: &Path, texts: &Texts, input: &mut dyn BufRead) -> Result<Pasted, 
 }
 
 /// What was made, what was replaced, and what to do next.
-fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) -> Result<(), Failure> {
+fn tell(
+    target: &Target,
+    wish: &Wish<'_>,
+    is_conversation: bool,
+    texts: &Texts,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let path = shown(&target.path);
-    let kind = texts.text(&format!("kind-{}", wish.kind.word()));
+    let kind = if is_conversation {
+        texts.text("new-kind-conversation")
+    } else {
+        texts.text(&format!("kind-{}", wish.kind.word()))
+    };
     let verdict = texts.text(&format!("word-verdict-{}", wish.verdict.word()));
     let values = [
         ("path", path.as_str().into()),
@@ -433,8 +462,9 @@ fn tell(target: &Target, wish: &Wish<'_>, texts: &Texts, out: &mut dyn Write) ->
         (format!("minuku check {quoted}"), "new-next-check"),
         (
             format!(
-                "minuku --pack {} train {}",
+                "minuku --pack {} {} {}",
                 text::typed(&shown(&target.root)),
+                if is_conversation { "rehearse" } else { "train" },
                 target.id
             ),
             "new-next-train",
@@ -559,6 +589,7 @@ fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
     Ok(Some(Request {
         path: Some(path),
         kind: Some(kind),
+        is_conversation: false,
         verdict: Verdict::ALL.get(verdict).copied(),
         languages: sets.get(languages).cloned(),
         from_text: None,

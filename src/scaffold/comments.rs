@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::{
     format::{about_key, about_shape, about_table, about_word},
     locale::Texts,
-    scenario::form::{Form, Key, PACK, SCENARIO, Shape},
+    scenario::form::{CONVERSATION, Form, Key, PACK, SCENARIO, Shape},
     text,
 };
 
@@ -18,6 +18,12 @@ const WIDTH: usize = 100;
 pub(super) fn scenario(bare: &str, schema: Option<&str>, texts: &Texts) -> String {
     let opening = ["scaffold-opening", "scaffold-text"];
     write(bare, &SCENARIO, schema, &opening, texts)
+}
+
+/// A conversation with comments.
+pub(super) fn conversation(bare: &str, schema: Option<&str>, texts: &Texts) -> String {
+    let opening = ["scaffold-opening", "scaffold-conversation"];
+    write(bare, &CONVERSATION, schema, &opening, texts)
 }
 
 /// A `pack.toml` with comments.
