@@ -3,10 +3,13 @@
 
 use std::{collections::BTreeSet, io};
 
-use super::{Heard, Item, Language, Pack, Question, Response, Talk, explain, own, when};
+use super::{Heard, Talk};
 use crate::{
-    helpdesk::HOME,
-    quiz::Confidence,
+    explain::{self, own},
+    helpdesk::{HOME, when},
+    locale::Language,
+    pack::Pack,
+    quiz::{Confidence, Item, Question, Response},
     scenario::{Clue, Marked},
 };
 
