@@ -1,5 +1,5 @@
-//! `minuku new`: a new scenario file, and the pack round it where there is none. Asks for what it needs when it is started
-//! without arguments at a terminal. What is in the files is written by `scaffold`.
+//! `minuku new`: a new scenario file, and the pack round it where there is none. Asks for what it needs (`ask`) when it is
+//! started without arguments at a terminal. What is in the files is written by `scaffold`.
 
 use std::{
     fs,
@@ -11,25 +11,21 @@ use std::{
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use tempfile::NamedTempFile;
 
-use super::{
-    Failure,
-    args::Words,
-    columns,
-    plain::{Heard, Talk},
-    schema,
-};
+use super::{Failure, args::Words, columns, plain::Talk, schema};
 use crate::{
     format::File,
     locale::{Language, Texts},
-    pack::{
-        files::{is_registry, root_above},
-        load::{Place, load},
-    },
+    pack::load::Place,
     scaffold::{self, Pasted, Unusable, Wish, takes_text},
-    scenario::{Kind, Verdict, source::MAX_BYTES, structure::is_id},
+    scenario::{Kind, Verdict, source::MAX_BYTES},
     text,
-    translate::About,
 };
+
+mod ask;
+mod target;
+
+use ask::ask;
+use target::Target;
 
 /// How many replacements are told one by one.
 const TOLD: usize = 12;
@@ -215,145 +211,6 @@ fn make(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where the file goes.
-struct Target {
-    path: PathBuf,
-    id: String,
-    folder: PathBuf,
-    /// The folder of the pack.
-    root: PathBuf,
-    has_pack: bool,
-    /// How many folders the file lies below the pack's.
-    depth: usize,
-}
-
-impl Target {
-    fn find(wanted: &Path, places: &[Place], texts: &Texts) -> Result<Self, Failure> {
-        let said = |id: &str, path: &Path| Failure::Said(texts.with(id, &[("path", shown(path).into())]));
-        let mut path = wanted.to_path_buf();
-        if wanted.is_dir() || wanted.to_string_lossy().ends_with(['/', '\\']) {
-            return Err(said("new-folder", wanted));
-        }
-        if path.extension().is_none_or(|ending| ending != "toml") {
-            path.as_mut_os_string().push(".toml");
-        }
-        let id = path
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        if !is_id(&id) || is_registry(&path) {
-            let values = [
-                ("id", text::clean_line(&id).into_owned().into()),
-                ("near", near(&id).into()),
-            ];
-            return Err(Failure::Said(texts.with("new-wrong-id", &values)));
-        }
-        if path.symlink_metadata().is_ok() {
-            return Err(said("new-exists", &path));
-        }
-        let pack = load(places);
-        if pack.scenario(&id).is_some() || pack.conversation(&id).is_some() {
-            return Err(Failure::Said(
-                texts.with("new-taken", &[("id", id.as_str().into())]),
-            ));
-        }
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-            _ => PathBuf::from("."),
-        };
-        if let Some((root, depth)) = root_above(&folder) {
-            return Ok(Self {
-                path,
-                id,
-                folder,
-                root,
-                has_pack: true,
-                depth,
-            });
-        }
-        let (root, depth) = new_root(&folder).ok_or_else(|| said("new-bare", &path))?;
-        Ok(Self {
-            path,
-            id,
-            folder,
-            root,
-            has_pack: false,
-            depth,
-        })
-    }
-
-    /// The languages of the pack that is there, as far as they are known to the program.
-    fn languages(&self) -> Vec<Language> {
-        if !self.has_pack {
-            return Vec::new();
-        }
-        let text = fs::read_to_string(self.root.join("pack.toml")).unwrap_or_default();
-        let tags = About::read(&text).languages;
-        let all = Language::ALL.into_iter();
-        all.filter(|language| tags.iter().any(|tag| tag == language.tag()))
-            .collect()
-    }
-
-    /// The id of a new pack: the name of its folder, where that can be one.
-    fn pack_id(&self) -> String {
-        std::path::absolute(&self.root)
-            .ok()
-            .and_then(|root| root.file_name().map(|name| near(&name.to_string_lossy())))
-            .filter(|id| id != "minuku")
-            .unwrap_or_else(|| "my-pack".to_owned())
-    }
-}
-
-/// The folder that becomes a pack: the first one on the way that does not exist yet, or the named one; never a folder that
-/// is used for something else, such as a home folder.
-fn new_root(folder: &Path) -> Option<(PathBuf, usize)> {
-    let mut depth = 0;
-    let mut root = folder;
-    if !folder.exists() {
-        while let Some(parent) = root.parent() {
-            if parent.as_os_str().is_empty() || parent.exists() {
-                break;
-            }
-            root = parent;
-            depth += 1;
-        }
-        return Some((root.to_path_buf(), depth));
-    }
-    let is_bare = folder == Path::new(".");
-    let is_used = || {
-        fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-    };
-    (!is_bare || !is_used()).then(|| (folder.to_path_buf(), 0))
-}
-
-/// The nearest id.
-fn near(name: &str) -> String {
-    let id: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let mut id = id.trim_matches('-').to_owned();
-    while id.contains("--") {
-        id = id.replace("--", "-");
-    }
-    id.truncate(64);
-    if id.is_empty()
-        || matches!(
-            id.as_str(),
-            "pack" | "helpdesks" | "holidays" | "prevention" | "first-aid" | "glossary"
-        )
-    {
-        "my-scenario-1".to_owned()
-    } else {
-        id
-    }
-}
-
 fn shown(path: &Path) -> String {
     text::clean_line(&path.display().to_string()).into_owned()
 }
@@ -513,125 +370,4 @@ fn replaced(pasted: &Pasted, texts: &Texts, out: &mut dyn Write) -> Result<(), F
     }
     writeln!(out, "{}", texts.text("new-look"))?;
     Ok(())
-}
-
-/// Asks for everything, with an answer ready for each question. `None` when the person leaves.
-fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
-    let texts = talk.texts;
-    talk.message("new-ask-about")?;
-    let kinds: Vec<String> = Kind::ALL
-        .iter()
-        .map(|kind| texts.text(&format!("kind-{}", kind.word())))
-        .collect();
-    let Some(kind) = choose(talk, "new-ask-kind", &kinds)? else {
-        return Ok(None);
-    };
-    let verdicts: Vec<String> = Verdict::ALL
-        .iter()
-        .map(|verdict| texts.text(&format!("word-verdict-{}", verdict.word())))
-        .collect();
-    let Some(verdict) = choose(talk, "new-ask-verdict", &verdicts)? else {
-        return Ok(None);
-    };
-    let own = texts.language();
-    let sets = [Language::ALL.to_vec(), vec![own], vec![own.other()]];
-    let names: Vec<String> = sets
-        .iter()
-        .map(|set| {
-            set.iter()
-                .map(|language| language.own_name())
-                .collect::<Vec<_>>()
-                .join(" + ")
-        })
-        .collect();
-    let Some(languages) = choose(talk, "new-ask-languages", &names)? else {
-        return Ok(None);
-    };
-    let kind = Kind::ALL.get(kind).copied().unwrap_or(Kind::Sms);
-    let here = root_above(Path::new(".")).is_some();
-    let default = if here { "." } else { "my-pack" };
-    let folder = loop {
-        let Some(folder) = type_in(talk, "new-ask-folder", default)? else {
-            return Ok(None);
-        };
-        let folder = PathBuf::from(folder);
-        if folder.exists() && !folder.is_dir() {
-            talk.message("new-ask-folder-file")?;
-            continue;
-        }
-        break folder;
-    };
-    let default = (1..=9_999)
-        .map(|number| format!("{}-{number}", kind.word()))
-        .find(|id| !folder.join(format!("{id}.toml")).exists())
-        .unwrap_or_default();
-    let path = loop {
-        let Some(id) = type_in(talk, "new-ask-id", &default)? else {
-            return Ok(None);
-        };
-        let id = id.trim_end_matches(".toml");
-        let path = folder.join(format!("{id}.toml"));
-        if !is_id(id) || is_registry(&path) {
-            let values = [
-                ("id", text::clean_line(id).into_owned().into()),
-                ("near", near(id).into()),
-            ];
-            let words = texts.with("new-wrong-id", &values);
-            talk.say(&words)?;
-        } else if path.exists() {
-            let words = texts.with("new-exists", &[("path", shown(&path).into())]);
-            talk.say(&words)?;
-        } else {
-            break path;
-        }
-    };
-    talk.gap()?;
-    Ok(Some(Request {
-        path: Some(path),
-        kind: Some(kind),
-        is_conversation: false,
-        verdict: Verdict::ALL.get(verdict).copied(),
-        languages: sets.get(languages).cloned(),
-        from_text: None,
-    }))
-}
-
-/// One of several things by its number; the first one for an empty answer.
-fn choose(talk: &mut Talk<'_>, question: &str, answers: &[String]) -> Result<Option<usize>, Failure> {
-    talk.gap()?;
-    talk.message(question)?;
-    for (number, answer) in answers.iter().enumerate() {
-        talk.item(&format!("{:>2}. ", number + 1), answer)?;
-    }
-    loop {
-        let prompt = talk
-            .texts
-            .with("new-prompt-number", &[("last", answers.len().into())]);
-        let line = match talk.hear(&prompt)? {
-            Heard::Line(line) => line,
-            Heard::Leave | Heard::Ended => return Ok(None),
-        };
-        if line.is_empty() {
-            return Ok(Some(0));
-        }
-        match line.parse::<usize>() {
-            Ok(number) if (1..=answers.len()).contains(&number) => return Ok(Some(number - 1)),
-            _ => talk.message("plain-not-understood")?,
-        }
-    }
-}
-
-/// Words typed in; the default for an empty answer.
-fn type_in(talk: &mut Talk<'_>, question: &str, default: &str) -> Result<Option<String>, Failure> {
-    talk.gap()?;
-    talk.message(question)?;
-    let prompt = talk
-        .texts
-        .with("new-prompt-words", &[("default", default.into())]);
-    Ok(match talk.hear_as_typed(&prompt)? {
-        Heard::Line(line) if line.is_empty() => Some(default.to_owned()),
-        Heard::Line(line) if matches!(line.as_str(), "q" | "ｑ") => None,
-        Heard::Line(line) => Some(line),
-        Heard::Leave | Heard::Ended => None,
-    })
 }
