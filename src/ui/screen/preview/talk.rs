@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
-use super::{Layout, Pane, Preview, Setting};
+use super::{Pane, Preview, Setting, layout::Layout};
 use crate::{
     explain::own,
     pack::proof::Subject,
