@@ -186,6 +186,32 @@ fn nothing_of_it_is_in_the_way_of_people_without_a_counter() {
     assert!(shown(&app, size).contains(">1 "));
 }
 
+/// Whoever has only rehearsed has answered no question: what is told of questions is that there are none yet.
+#[test]
+fn conversations_alone_are_no_answers_to_questions() {
+    let pack = pack();
+    let size = (100, 30);
+    let mut app = app(&pack, Language::En, Role::Staff);
+    let all = app.context.report.rehearsals.clone();
+    assert!(!all.is_empty());
+    app.context.report = Report {
+        answers: u64::try_from(all.len()).unwrap(),
+        rehearsals: all,
+        ..Report::default()
+    };
+    app.open(Screen::Progress(Progress::default()));
+    for chapter in 1..=3 {
+        press(&mut app, size, &[Digit(chapter)]);
+        assert!(
+            shown(&app, size).contains("There is nothing to show yet"),
+            "{chapter}"
+        );
+    }
+    app.context.report.answers += 1;
+    press(&mut app, size, &[Digit(2)]);
+    assert!(!shown(&app, size).contains("There is nothing to show yet"));
+}
+
 /// Runs a command with the record of that life.
 fn run(language: Language, arguments: &[&str]) -> String {
     let pack = load(&[Place::Embedded]);

@@ -82,7 +82,7 @@ pub struct Told<'a> {
 /// Everything, chapter by chapter.
 pub fn progress(told: &Told<'_>, texts: &Texts) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if told.report.answers == 0 {
+    if told.report.questions() == 0 {
         blocks.push(Block::Text(Tone::Plain, texts.text("progress-empty")));
     }
     for chapter in Chapter::all(told.report) {
@@ -198,7 +198,7 @@ fn skills(told: &Told<'_>, texts: &Texts) -> Vec<Block> {
 
 fn judgement(report: &Report, texts: &Texts) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if report.answers == 0 {
+    if report.questions() == 0 {
         return blocks;
     }
     blocks.push(Block::Heading(texts.text("progress-judged")));
@@ -292,10 +292,13 @@ fn weeks(told: &Told<'_>, texts: &Texts) -> Vec<Block> {
             ("of", week.judged.of.into()),
             ("time", duration(week.millis, texts).into()),
         ];
-        blocks.push(row(
-            &when::format_date(week.monday, texts.language()),
-            texts.with("progress-week", &values),
-        ));
+        // A week may have been spent at the counter alone.
+        let words = if week.judged.of > 0 {
+            texts.with("progress-week", &values)
+        } else {
+            duration(week.millis, texts)
+        };
+        blocks.push(row(&when::format_date(week.monday, texts.language()), words));
     }
     blocks
 }

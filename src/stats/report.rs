@@ -327,6 +327,12 @@ impl Report {
         both(self.caught, self.trusted)
     }
 
+    /// Answers to questions: all but whole conversations.
+    pub fn questions(&self) -> u64 {
+        let walks = u64::try_from(self.rehearsals.len()).unwrap_or(u64::MAX);
+        self.answers.saturating_sub(walks)
+    }
+
     /// How a conversation went the last time.
     pub fn last_rehearsal(&self, scenario: &str) -> Option<&Rehearsed> {
         self.rehearsals.iter().rfind(|one| one.scenario == scenario)

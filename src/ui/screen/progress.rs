@@ -46,7 +46,7 @@ pub struct Progress {
 impl Progress {
     pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
         let last = u8::try_from(Chapter::all(&context.report).len()).unwrap_or(9);
-        let is_empty = context.report.answers == 0;
+        let is_empty = context.report.questions() == 0;
         let mut keys = vec![Action::Digit(last), Action::Left, Action::Right];
         if is_empty
             || matches!(
@@ -83,7 +83,7 @@ impl Progress {
                     Chapter::Rehearsals => Effect::Open(Screen::Rehearsals(Rehearsals::default())),
                     Chapter::Checkups => Effect::Open(Screen::Checkup(Checkup::new(context))),
                     Chapter::Coming => Effect::Train(Vec::new()),
-                    _ if context.report.answers == 0 => Effect::Train(Vec::new()),
+                    _ if context.report.questions() == 0 => Effect::Train(Vec::new()),
                     _ => Effect::None,
                 };
             }
@@ -121,7 +121,7 @@ impl Progress {
         };
         let chapter = self.chapter(context);
         let is_drawn = !self.figures;
-        let is_empty = context.report.answers == 0;
+        let is_empty = context.report.questions() == 0;
         match chapter {
             Chapter::Skills | Chapter::Judgement | Chapter::Weeks if is_empty => {
                 let mut page = Page::new(room.width.min(72));
