@@ -398,3 +398,30 @@ fn what_cannot_be_imported_is_told_and_nothing_is_taken() {
     );
     assert_eq!(count(data.path()), answers);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_export_goes_through_a_link_and_into_a_device() {
+    let folder = folder();
+    let data = folder.path();
+    run(data, &TRAIN, &answers());
+    let to = |file: &str| {
+        let file = data.join(file);
+        run(
+            data,
+            &["history", "export", file.to_str().unwrap(), "--force"],
+            "",
+        )
+    };
+    let (device, file, link) = (data.join("device"), data.join("moved.jsonl"), data.join("latest"));
+    std::os::unix::fs::symlink("/dev/stdout", &device).unwrap();
+    let said = to("device");
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.out.contains("\"record\":\"head\""), "{}", said.out);
+    assert!(fs::symlink_metadata(&device).unwrap().is_symlink());
+    fs::write(&file, "another").unwrap();
+    std::os::unix::fs::symlink("moved.jsonl", &link).unwrap();
+    assert_eq!(to("latest").status, 0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&file).unwrap().contains("\"record\":\"head\""));
+}

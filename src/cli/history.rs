@@ -12,7 +12,11 @@ use std::{
 use chrono::{DateTime, Local, Utc};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Failure, args::Words};
+use super::{
+    Failure,
+    args::Words,
+    replace::{self, Way},
+};
 use crate::{
     explain::progress::rehearsals,
     history::{
@@ -290,23 +294,28 @@ fn to_file(
     force: bool,
     texts: &Texts,
 ) -> Result<Result<(), ExportFault>, Failure> {
-    if file.exists() && !force {
+    if replace::is_taken(file) && !force {
         let shown = file.display().to_string();
         let value = [("path", text::clean_line(&shown).into_owned().into())];
         return Err(Failure::Said(texts.with("history-exists", &value)));
     }
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
-    let beside = tempfile::NamedTempFile::new_in(folder)?;
+    let target = match replace::way(file)? {
+        Way::Over(target) => target,
+        Way::Into(there) => {
+            let mut writer = io::BufWriter::new(there);
+            let done = history::export(history, format, &mut writer);
+            writer.flush()?;
+            return Ok(done);
+        }
+    };
+    let beside = tempfile::NamedTempFile::new_in(replace::folder(&target))?;
     let mut writer = io::BufWriter::new(beside);
     if let Err(error) = history::export(history, format, &mut writer) {
         return Ok(Err(error));
     }
     let beside = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
     beside.as_file().sync_all()?;
-    beside.persist(file).map_err(|error| error.error)?;
+    beside.persist(&target).map_err(|error| error.error)?;
     Ok(Ok(()))
 }
 

@@ -1,7 +1,6 @@
 //! What the commands have in common that make a page: in which form it is wanted, and where it goes.
 
 use std::{
-    fs,
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -99,10 +98,7 @@ impl Wanted {
             Some(file) => {
                 let shown = file.display().to_string();
                 let shown = text::clean_line(&shown).into_owned();
-                // A device or a pipe loses nothing when it is written to.
-                let is_kept =
-                    fs::symlink_metadata(file).is_ok() && (file.is_file() || file.is_dir() || !file.exists());
-                if is_kept && !self.force {
+                if replace::is_taken(file) && !self.force {
                     return Err(Failure::Said(
                         texts.with("history-exists", &[("path", shown.into())]),
                     ));

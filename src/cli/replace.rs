@@ -40,29 +40,54 @@ impl Refusal {
     }
 }
 
-/// Makes a file, or puts new bytes in the place of one: all of them or none. A link stays, and leads to the new file; what
-/// is no file, such as a pipe or a printer, is written to.
-pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+/// How new bytes come into a place.
+#[derive(Debug)]
+pub(super) enum Way {
+    /// Beside this file and then into its place: all of them or none.
+    Over(PathBuf),
+    /// Straight: what is no file, such as a pipe or a printer, cannot be replaced.
+    Into(fs::File),
+}
+
+/// Whether something is there that would be lost.
+pub(super) fn is_taken(path: &Path) -> bool {
     match fs::metadata(path) {
-        Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(about) if !about.is_file() => {
-            let mut there = fs::OpenOptions::new().write(true).open(path)?;
-            return there.write_all(content);
-        }
-        _ => {}
+        Ok(about) => about.is_file() || about.is_dir(),
+        Err(_) => fs::symlink_metadata(path).is_ok(),
     }
-    // A link that leads nowhere is no loss.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let parent = target
-        .parent()
+}
+
+/// How to write to this place. A link stays, and leads to what is new.
+pub(super) fn way(path: &Path) -> io::Result<Way> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(about) if !about.is_file() => fs::OpenOptions::new().write(true).open(path).map(Way::Into),
+        // A link that leads nowhere is no loss.
+        _ => Ok(Way::Over(
+            path.canonicalize().unwrap_or_else(|_| path.to_path_buf()),
+        )),
+    }
+}
+
+/// The folder in which a file lies.
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
+        .unwrap_or_else(|| Path::new("."))
+}
+
+/// Makes a file, or puts new bytes in the place of one.
+pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    let target = match way(path)? {
+        Way::Into(mut there) => return there.write_all(content),
+        Way::Over(target) => target,
+    };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".minuku-");
     // What is to be printed may be printed by somebody else: as open as any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(parent)?;
+    let mut beside = builder.tempfile_in(folder(&target))?;
     beside.write_all(content)?;
     beside.as_file().sync_all()?;
     beside.persist(&target).map_err(|error| error.error)?;

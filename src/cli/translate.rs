@@ -475,12 +475,13 @@ impl<'t> Desk<'t> {
         match output {
             None => out.write_all(written.as_bytes())?,
             Some(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let file = beside(folder.unwrap_or(Path::new(".")), &written)?;
-                let done = if force {
-                    file.persist(path).map(drop)
+                let done = if force || (path.exists() && !replace::is_taken(path)) {
+                    replace::put(path, written.as_bytes())
                 } else {
-                    file.persist_noclobber(path).map(drop)
+                    let file = beside(replace::folder(path), &written)?;
+                    file.persist_noclobber(path)
+                        .map(drop)
+                        .map_err(|error| error.error)
                 };
                 let values = [
                     ("path", Value::from(clean(&path.display().to_string()))),
@@ -488,10 +489,10 @@ impl<'t> Desk<'t> {
                 ];
                 match done {
                     Ok(()) => writeln!(out, "{}", self.texts.with("translate-exported", &values))?,
-                    Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                         return Err(Failure::Said(self.texts.with("translate-there-already", &values)));
                     }
-                    Err(error) => return Err(Failure::Io(error.error)),
+                    Err(error) => return Err(Failure::Io(error)),
                 }
             }
         }
