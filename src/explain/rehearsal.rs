@@ -71,6 +71,9 @@ pub fn option(words: &str, action: bool, texts: &Texts) -> String {
 pub fn yen(amount: i64, texts: &Texts) -> String {
     let digits = amount.unsigned_abs().to_string();
     let mut grouped = String::new();
+    if amount < 0 {
+        grouped.push('-');
+    }
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
@@ -554,5 +557,28 @@ pub fn page(number: usize, rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) ->
             subject(rehearsal, pack).map_or_else(Vec::new, |subject| paper(&subject, rehearsal, pack, texts))
         }
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn money_is_grouped_and_keeps_its_sign() {
+        let texts = Texts::new(Language::En);
+        let said = [0, 999, 1_000, 1_234_567, -1, -50_000].map(|amount| yen(amount, &texts));
+        assert_eq!(
+            said,
+            [
+                "0 yen",
+                "999 yen",
+                "1,000 yen",
+                "1,234,567 yen",
+                "-1 yen",
+                "-50,000 yen"
+            ]
+        );
     }
 }

@@ -9,7 +9,7 @@ use super::{Asked, Attempt, Purpose, Walked, kind_of};
 use crate::{
     locale::Language,
     quiz::Confidence,
-    rehearsal::review::Money,
+    rehearsal::review::{FULL, Money},
     scenario::{Cue, Difficulty, Incident, Verdict, conversation::Ending},
 };
 
@@ -185,7 +185,7 @@ impl<'t, F: Fn(&str) -> Option<&'t str>> Fields<F> {
             }),
         };
         Ok(Some(Walked {
-            score: self.parse("score")?,
+            score: self.read("score", |text| text.parse().ok().filter(|score| *score <= FULL))?,
             ending: self.read("ending", Ending::from_word)?,
             minutes: self.parse("minutes")?,
             money,

@@ -221,6 +221,12 @@ fn what_a_conversation_was_worth_stands_in_columns_of_its_own() {
         ),
         "{lines}"
     );
+    let beyond = lines.replace("\"score\":23", "\"score\":101");
+    let score = Misfit {
+        field: "score",
+        found: Some("101".to_owned()),
+    };
+    assert_eq!(refused(beyond.as_bytes()), [(3, What::Misfit(score))]);
     let broken = lines.replace("\"score\":23", "\"score\":\"good\"");
     let score = Misfit {
         field: "score",
