@@ -56,6 +56,8 @@ fn talked(moves: usize) -> App {
     app.open(Screen::Rehearsal(Box::new(Rehearsing::new(conversation, 1, now))));
     press(&mut app, &[Confirm]);
     press(&mut app, &vec![Digit(1); moves]);
+    // Whoever has come so far has seen it.
+    draw(&app);
     app
 }
 
