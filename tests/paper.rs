@@ -644,3 +644,10 @@ fn a_page_goes_through_a_link_and_into_a_device() {
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert!(fs::read_to_string(&page).unwrap().contains("For our customer"));
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_said_without_names_that_nobody_knows() {
+    let said = refused(&["--lang", "en", "leaflet", "phishing", "-o", "nowhere/page.txt"]);
+    assert!(said.contains("nowhere/page.txt could not be written"), "{said}");
+    assert!(!said.contains(".minuku-"), "{said}");
+}

@@ -87,7 +87,7 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     // What is to be printed may be printed by somebody else: as open as any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder(&target))?;
+    let mut beside = builder.tempfile_in(folder(&target)).map_err(system)?;
     beside.write_all(content)?;
     beside.as_file().sync_all()?;
     beside.persist(&target).map_err(|error| error.error)?;
@@ -107,7 +107,10 @@ pub(super) fn replace(
         return Err(Refusal::Known("check-fix-read-only"));
     }
     let parent = target.parent().ok_or(Refusal::Known("check-fix-outside"))?;
-    let mut beside = tempfile::Builder::new().prefix(".minuku-").tempfile_in(parent)?;
+    let mut beside = tempfile::Builder::new()
+        .prefix(".minuku-")
+        .tempfile_in(parent)
+        .map_err(system)?;
     beside.write_all(after)?;
     beside.as_file().set_permissions(about.permissions())?;
     beside.as_file().sync_all()?;
@@ -117,6 +120,16 @@ pub(super) fn replace(
     }
     beside.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// What the system said, without the name of a file that nobody asked for.
+fn system(error: io::Error) -> io::Error {
+    let code = error
+        .get_ref()
+        .and_then(|wrapped| wrapped.source())
+        .and_then(|cause| cause.downcast_ref::<io::Error>())
+        .and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// The file itself, where a link leads to it.
