@@ -87,7 +87,10 @@ pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     // What is to be printed may be printed by somebody else: as open as any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder(&target)).map_err(system)?;
+    let parent = folder(&target);
+    let mut beside = builder
+        .tempfile_in(parent)
+        .map_err(|error| refusal(parent, &error))?;
     beside.write_all(content)?;
     beside.as_file().sync_all()?;
     beside.persist(&target).map_err(|error| error.error)?;
@@ -110,7 +113,7 @@ pub(super) fn replace(
     let mut beside = tempfile::Builder::new()
         .prefix(".minuku-")
         .tempfile_in(parent)
-        .map_err(system)?;
+        .map_err(|error| refusal(parent, &error))?;
     beside.write_all(after)?;
     beside.as_file().set_permissions(about.permissions())?;
     beside.as_file().sync_all()?;
@@ -122,14 +125,9 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// What the system said, without the name of a file that nobody asked for.
-fn system(error: io::Error) -> io::Error {
-    let code = error
-        .get_ref()
-        .and_then(|wrapped| wrapped.source())
-        .and_then(|cause| cause.downcast_ref::<io::Error>())
-        .and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
+/// What the system says of a folder in which nothing can be made, without the name of a file that nobody asked for.
+fn refusal(folder: &Path, error: &io::Error) -> io::Error {
+    fs::metadata(folder).err().unwrap_or_else(|| error.kind().into())
 }
 
 /// The file itself, where a link leads to it.
