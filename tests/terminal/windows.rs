@@ -42,7 +42,13 @@ fn the_size_changes_in_the_middle_of_everything() {
                 wait_words(&learner.robot, &small);
                 assert_eq!(squeezed(&learner.robot.screen()), squeezed(&small));
                 // Nobody answers what they cannot see.
+                let written = learner.robot.raw_output().len();
                 learner.robot.type_text("1\r\t ");
+                // Keys may reach the program after the change of size: one that draws tells that all are read.
+                learner.robot.press("Ctrl-l");
+                learner.robot.wait_written("the small window again", |raw| {
+                    raw[written..].windows(4).any(|bytes| bytes == b"\x1b[2J")
+                });
                 learner.robot.resize(80, 24);
                 learner.answer(true);
             }
