@@ -248,7 +248,9 @@ fn no_color_leaves_shape_and_weight() {
     // The settings say why the colours cannot be changed.
     robot.press("Esc");
     wait_home(&robot, Language::Ja);
-    robot.press("7");
+    // The session that was left is offered as soon as its answer is kept, above everything else.
+    wait_words(&robot, &Texts::new(Language::Ja).text("home-resume"));
+    robot.press("8");
     wait_words(&robot, &Texts::new(Language::Ja).text("setting-theme-fixed"));
     assert_ends(&mut robot, "q");
 
