@@ -103,6 +103,11 @@ fn conversations_have_the_size_of_a_talk() {
         assert!(conversation.roles.contains(&Role::Staff), "{id}");
         assert!(pack.family_name(&conversation.family).is_some(), "{id}");
         assert!(!conversation.debrief.prevention.is_empty(), "{id}");
+        let is_difficult = |manner: &Manner| *manner != Manner::Calm;
+        assert!(
+            conversation.customer.manner.iter().any(is_difficult),
+            "{id}: nobody is difficult"
+        );
         for node in &conversation.nodes {
             if let Turn::Choose(choices) = &node.turn {
                 // What is not best has something better beside it, unless it only answers what went before.
@@ -117,10 +122,4 @@ fn conversations_have_the_size_of_a_talk() {
             }
         }
     }
-    let is_difficult = |manner: &Manner| *manner != Manner::Calm;
-    assert!(
-        pack.conversations
-            .iter()
-            .any(|conversation| conversation.customer.manner.iter().any(is_difficult))
-    );
 }
