@@ -47,7 +47,7 @@ pub enum Response {
     Options(BTreeSet<usize>),
     /// To [`Question::Clues`].
     Clues {
-        /// The clues marked, as indices into [`Scenario::clues`].
+        /// The clues marked, as indices into [`Scenario::clues`](crate::scenario::Scenario::clues).
         clues: BTreeSet<usize>,
         /// How many other phrases were marked.
         others: usize,

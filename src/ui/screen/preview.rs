@@ -45,7 +45,7 @@ const SIZES: [Option<(u16, u16)>; 4] = [None, Some((100, 30)), Some((80, 24)), S
 pub struct Options {
     /// The name of the step to begin with.
     pub at: Option<String>,
-    /// How things stand there in a conversation, as [`Wish`] reads it.
+    /// How things stand there in a conversation, as [`Wish`](crate::preview::talk::Wish) reads it.
     pub state: Option<String>,
     /// The only language to show; both where they fit if there is none.
     pub language: Option<Language>,
