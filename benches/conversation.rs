@@ -133,7 +133,7 @@ fn read(text: &str) -> Conversation {
         incidents: Incident::ALL.to_vec(),
         ..Known::default()
     };
-    let reading = scenario("counter.toml", text, &known);
+    let reading = scenario("sample-counter-1.toml", text, &known);
     assert!(reading.conversation.is_some(), "{:?}", reading.problems);
     reading.conversation.unwrap()
 }

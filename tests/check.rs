@@ -128,9 +128,10 @@ fn pack(bench: &Bench, folder: &str) {
 #[test]
 fn every_format_for_programs_is_the_same_as_it_was() {
     let bench = Bench::new();
-    bench
-        .put("a,b:c/小包.toml", wrong())
-        .put("windows.toml", windows(&wrong()));
+    bench.put("a,b:c/小包.toml", wrong()).put(
+        "windows.toml",
+        windows(&wrong().replace("\"sample-1\"", "\"windows\"")),
+    );
     for format in ["short", "json", "sarif", "github"] {
         for language in ["ja", "en"] {
             let files = ["a,b:c/小包.toml", "windows.toml"];
@@ -149,18 +150,19 @@ fn every_format_for_programs_is_the_same_as_it_was() {
 #[test]
 fn nothing_to_tell_is_told_in_every_format() {
     let bench = Bench::new();
-    bench.put("right.toml", RIGHT);
+    bench.put("sample-1.toml", RIGHT);
     for (format, expected) in [
         ("short", ""),
         ("github", ""),
         ("human", "No problems in one file.\n"),
     ] {
-        let run = bench.check(&["--format", format, "right.toml"]);
+        let run = bench.check(&["--format", format, "sample-1.toml"]);
         assert_eq!((run.out.as_str(), run.status), (expected, 0), "{format}");
     }
-    let json: Value = serde_json::from_str(&bench.check(&["--format", "json", "right.toml"]).out).unwrap();
+    let json: Value = serde_json::from_str(&bench.check(&["--format", "json", "sample-1.toml"]).out).unwrap();
     assert_eq!(json["problems"], Value::Array(Vec::new()));
-    let sarif: Value = serde_json::from_str(&bench.check(&["--format", "sarif", "right.toml"]).out).unwrap();
+    let sarif: Value =
+        serde_json::from_str(&bench.check(&["--format", "sarif", "sample-1.toml"]).out).unwrap();
     assert_eq!(sarif["runs"][0]["results"], Value::Array(Vec::new()));
 }
 
@@ -169,8 +171,10 @@ fn nothing_to_tell_is_told_in_every_format() {
 fn bytes_are_those_of_the_file_on_disk() {
     let bench = Bench::new();
     let text = windows(&wrong());
-    bench.put("windows.toml", &text).put("other/plain.toml", wrong());
-    let run = bench.check(&["--format", "json", "windows.toml", "other/plain.toml"]);
+    bench
+        .put("sample-1.toml", &text)
+        .put("other/sample-1.toml", wrong());
+    let run = bench.check(&["--format", "json", "sample-1.toml", "other/sample-1.toml"]);
     let json: Value = serde_json::from_str(&run.out).unwrap();
     let problems = json["problems"].as_array().unwrap();
     let of = |file: &str| -> Vec<Value> {
@@ -182,7 +186,7 @@ fn bytes_are_those_of_the_file_on_disk() {
         let range = byte(&problem["start"])..byte(&problem["end"]);
         text.get(range).unwrap().to_owned()
     };
-    let (ours, plain) = (of("windows.toml"), of("other/plain.toml"));
+    let (ours, plain) = (of("sample-1.toml"), of("other/sample-1.toml"));
     let found: Vec<String> = ours.iter().map(|problem| words(&text, problem)).collect();
     assert_eq!(found, ["title", "みらい労金", "\"domian-spoofing\"", "\"app\""]);
     let same: Vec<String> = plain.iter().map(|problem| words(&wrong(), problem)).collect();
@@ -205,8 +209,8 @@ fn repairs_that_are_told_are_those_that_are_made() {
             .replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
             .replacen("id = \"app\"\n", "", 1),
     );
-    bench.put("windows.toml", &text);
-    let run = bench.check(&["--format", "json", "windows.toml"]);
+    bench.put("sample-1.toml", &text);
+    let run = bench.check(&["--format", "json", "sample-1.toml"]);
     let json: Value = serde_json::from_str(&run.out).unwrap();
     let mut changes: Vec<(usize, usize, String)> = json["problems"]
         .as_array()
@@ -227,8 +231,8 @@ fn repairs_that_are_told_are_those_that_are_made() {
     for (start, end, words) in changes.into_iter().rev() {
         made.replace_range(start..end, &words);
     }
-    assert_eq!(bench.check(&["--fix", "windows.toml"]).status, 0);
-    assert_eq!(bench.read("windows.toml"), made);
+    assert_eq!(bench.check(&["--fix", "sample-1.toml"]).status, 0);
+    assert_eq!(bench.read("sample-1.toml"), made);
 }
 
 #[test]
@@ -237,10 +241,10 @@ fn of_ten_thousand_problems_all_are_counted_and_the_first_hundred_shown() {
     let keys: Vec<String> = (0..10_000).map(|number| format!("x{number} = 1\n")).collect();
     let keys = keys.concat();
     bench.put(
-        "many.toml",
+        "sample-1.toml",
         RIGHT.replacen("schema = 1\n", &format!("schema = 1\n{keys}"), 1),
     );
-    let run = bench.check(&["many.toml"]);
+    let run = bench.check(&["sample-1.toml"]);
     assert_eq!(run.out.matches("error[M0101]").count(), 100);
     let end: Vec<&str> = run.out.lines().rev().take(4).collect();
     assert_eq!(
@@ -249,15 +253,15 @@ fn of_ten_thousand_problems_all_are_counted_and_the_first_hundred_shown() {
             "More about it, with examples: minuku explain M0101",
             "One file: 10000 errors, 0 warnings.",
             "",
-            "9900 more problems in many.toml are counted, not shown."
+            "9900 more problems in sample-1.toml are counted, not shown."
         ]
     );
-    let short = bench.check(&["--format", "short", "many.toml"]);
+    let short = bench.check(&["--format", "short", "sample-1.toml"]);
     assert_eq!(short.out.lines().count(), 10_000);
     assert!(
         short
             .out
-            .ends_with("many.toml:10001:1: error[M0101]: there is no key `x9999` here\n")
+            .ends_with("sample-1.toml:10001:1: error[M0101]: there is no key `x9999` here\n")
     );
 }
 
@@ -267,16 +271,16 @@ fn a_very_long_line_is_cut_round_every_problem() {
     let bench = Bench::new();
     let ids = "\"公式 の道\", ".repeat(9_000);
     bench.put(
-        "long.toml",
+        "sample-1.toml",
         RIGHT.replace("[\"official-route\"]", &format!("[{ids}\"official-route\"]")),
     );
-    let run = bench.check(&["long.toml"]);
+    let run = bench.check(&["sample-1.toml"]);
     assert!(run.out.lines().all(|line| minuku::text::width(line) <= 140));
     let shown: Vec<&str> = run.out.lines().filter(|line| line.starts_with("96 │")).collect();
     assert_eq!(shown.len(), 100);
     assert!(shown.iter().all(|line| line.contains("\"公式 の道\"")));
     // Counted in the file, not in what is shown of it.
-    let place = |number: usize| format!("long.toml:96:{}\n", 15 + number * 9);
+    let place = |number: usize| format!("sample-1.toml:96:{}\n", 15 + number * 9);
     // Each place has more than one problem.
     assert!((0..25).all(|number| run.out.contains(&place(number))));
 }
@@ -287,15 +291,23 @@ fn a_very_long_line_is_cut_round_every_problem() {
 fn warnings_end_with_status_1_when_they_are_denied() {
     let bench = Bench::new();
     bench.put(
-        "warned.toml",
+        "warned/sample-1.toml",
         RIGHT.replace("title.en = \"A text at lunch\"\n", ""),
     );
-    assert_eq!(bench.check(&["warned.toml"]).status, 0);
-    assert_eq!(bench.check(&["--deny", "warnings", "warned.toml"]).status, 1);
-    bench.put("right.toml", RIGHT);
-    assert_eq!(bench.check(&["--deny", "warnings", "right.toml"]).status, 0);
-    bench.put("wrong.toml", wrong());
-    assert_eq!(bench.check(&["wrong.toml"]).status, 1);
+    assert_eq!(bench.check(&["warned/sample-1.toml"]).status, 0);
+    assert_eq!(
+        bench
+            .check(&["--deny", "warnings", "warned/sample-1.toml"])
+            .status,
+        1
+    );
+    bench.put("right/sample-1.toml", RIGHT);
+    assert_eq!(
+        bench.check(&["--deny", "warnings", "right/sample-1.toml"]).status,
+        0
+    );
+    bench.put("wrong/sample-1.toml", wrong());
+    assert_eq!(bench.check(&["wrong/sample-1.toml"]).status, 1);
 }
 
 #[test]
@@ -330,7 +342,7 @@ fn several_paths_are_one_run() {
             "pack/more/other.toml",
             wrong().replace("\"sample-1\"", "\"other\""),
         )
-        .put("alone.toml", wrong());
+        .put("alone.toml", wrong().replace("\"sample-1\"", "\"alone\""));
     let found = bench.places(&["pack", "alone.toml", "pack/sample-1.toml", "./pack/more"]);
     let mut sorted = found.clone();
     sorted.sort();
@@ -360,16 +372,16 @@ fn a_part_of_a_pack_is_judged_as_a_part_of_it() {
         .replace("\"sample-1\"", "\"other\"");
     bench
         .put("pack/sms/other.toml", &own)
-        .put("pack/sms/again.toml", RIGHT);
-    let again = "again.toml:2:6 M0119";
+        .put("pack/sms/sample-1.toml", RIGHT);
+    let again = "sample-1.toml:2:6 M0119";
     assert_eq!(bench.places(&["pack/sms/other.toml"]), Vec::<String>::new());
     assert_eq!(
-        bench.places(&["pack/sms/again.toml"]),
+        bench.places(&["pack/sms/sample-1.toml"]),
         [format!("pack/sms/{again}")]
     );
     assert_eq!(bench.places(&["pack/sms"]), [format!("pack/sms/{again}")]);
     // The pack may begin above the folder in which somebody works.
-    for path in [".", "again.toml", "./again.toml"] {
+    for path in [".", "sample-1.toml", "./sample-1.toml"] {
         let run = bench.check_in("pack/sms", "en", &["--format", "short", path], "");
         assert_eq!(run.out.matches("M0119").count(), 1, "{path}: {}", run.out);
         assert_eq!(run.out.lines().count(), 1, "{path}: {}", run.out);
@@ -382,15 +394,26 @@ fn a_part_of_a_pack_is_judged_as_a_part_of_it() {
 fn two_files_with_one_id_are_told_wherever_they_lie() {
     let bench = Bench::new();
     bench
-        .put("a.toml", RIGHT)
-        .put("b.toml", RIGHT)
-        .put("other/c.toml", RIGHT);
-    assert_eq!(bench.places(&["a.toml", "b.toml"]), ["b.toml:2:6 M0119"]);
+        .put("sample-1.toml", RIGHT)
+        .put("sample-2.toml", RIGHT)
+        .put("other/sample-1.toml", RIGHT);
+    // The copy is told which of them is to be changed.
+    assert_eq!(
+        bench.places(&["sample-1.toml", "sample-2.toml"]),
+        ["sample-2.toml:2:6 M0119", "sample-2.toml:2:6 M0125"]
+    );
     assert_eq!(
         bench.places(&["."]),
-        ["./b.toml:2:6 M0119", "./other/c.toml:2:6 M0119"]
+        [
+            "./sample-1.toml:2:6 M0119",
+            "./sample-2.toml:2:6 M0119",
+            "./sample-2.toml:2:6 M0125"
+        ]
     );
-    assert_eq!(bench.places(&["a.toml", "other/c.toml"]), Vec::<String>::new());
+    assert_eq!(
+        bench.places(&["sample-1.toml", "other/sample-1.toml"]),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -415,7 +438,7 @@ fn the_standard_input_is_a_file_of_its_own_or_stands_for_one() {
     // As another file of the pack.
     assert_eq!(
         read(&["--stdin-name", "pack/new.toml", "-"], RIGHT),
-        ["pack/new.toml:2:6 M0119"]
+        ["pack/new.toml:2:6 M0119", "pack/new.toml:2:6 M0125"]
     );
     // As a registry: what refers to it is judged by it.
     let registry =
@@ -469,19 +492,19 @@ fn repairs_are_written_and_nothing_else_is() {
             .collect()
     };
     bench
-        .put("plain.toml", twisted(RIGHT))
-        .put("w/windows.toml", windows(&twisted(RIGHT)))
-        .put("m/mixed.toml", mixed(&twisted(RIGHT)));
-    fs::set_permissions(bench.path("plain.toml"), fs::Permissions::from_mode(0o640)).unwrap();
-    let run = bench.check(&["--fix", "plain.toml", "w/windows.toml", "m/mixed.toml"]);
+        .put("sample-1.toml", twisted(RIGHT))
+        .put("w/sample-1.toml", windows(&twisted(RIGHT)))
+        .put("m/sample-1.toml", mixed(&twisted(RIGHT)));
+    fs::set_permissions(bench.path("sample-1.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    let run = bench.check(&["--fix", "sample-1.toml", "w/sample-1.toml", "m/sample-1.toml"]);
     assert_eq!(run.out, "No problems in 3 files.\n");
     assert_eq!(
         run.err,
-        "m/mixed.toml: 2 repairs.\nplain.toml: 2 repairs.\nw/windows.toml: 2 repairs.\n"
+        "m/sample-1.toml: 2 repairs.\nsample-1.toml: 2 repairs.\nw/sample-1.toml: 2 repairs.\n"
     );
     assert_eq!(run.status, 0);
-    assert_eq!(bench.read("plain.toml"), mended);
-    assert_eq!(bench.read("w/windows.toml"), windows(&mended));
+    assert_eq!(bench.read("sample-1.toml"), mended);
+    assert_eq!(bench.read("w/sample-1.toml"), windows(&mended));
     let ends = |text: &str| -> Vec<String> {
         let mut lines: Vec<String> = text
             .split_inclusive('\n')
@@ -491,10 +514,13 @@ fn repairs_are_written_and_nothing_else_is() {
         lines.sort();
         lines
     };
-    assert_eq!(ends(&bench.read("m/mixed.toml")), ends(&mixed(&twisted(RIGHT))));
-    assert_eq!(bench.read("m/mixed.toml").replace("\r\n", "\n"), mended);
     assert_eq!(
-        fs::metadata(bench.path("plain.toml")).unwrap().mode() & 0o777,
+        ends(&bench.read("m/sample-1.toml")),
+        ends(&mixed(&twisted(RIGHT)))
+    );
+    assert_eq!(bench.read("m/sample-1.toml").replace("\r\n", "\n"), mended);
+    assert_eq!(
+        fs::metadata(bench.path("sample-1.toml")).unwrap().mode() & 0o777,
         0o640
     );
     let left: Vec<_> = fs::read_dir(bench.folder.path()).unwrap().collect();

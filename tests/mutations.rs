@@ -254,7 +254,7 @@ proptest! {
 
 #[test]
 fn what_is_changed_was_right() {
-    for (name, text) in [("sample-1.toml", SCENARIO), ("sample-1.toml", COUNTER)]
+    for (name, text) in [("sample-1.toml", SCENARIO), ("sample-counter-1.toml", COUNTER)]
         .into_iter()
         .chain(REGISTRIES)
     {

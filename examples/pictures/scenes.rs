@@ -318,6 +318,7 @@ fn number(app: &App, id: &str) -> Option<u8> {
 fn preview(context: Context, text: &str, left_out: &str) -> io::Result<App> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("my-scenario-1.toml");
+    let text = text.replacen("id = \"sms-account-suspended-1\"", "id = \"my-scenario-1\"", 1);
     fs::write(&file, text.replace(left_out, ""))?;
     let (_, proof) = Follower::new(&file, &[Place::Embedded]);
     let options = Options {

@@ -213,6 +213,7 @@ key-pack-licence = Under which terms others may use it
 key-pack-institution = Invented companies and offices, by id
 key-pack-family = Names for families of scenarios, by id
 key-pack-severity = How advice on writing is taken, by code
+key-severity-M0125 = The id is not the name of the file
 key-severity-M0501 = A text is missing in one language
 key-severity-M0504 = A text is the same in both languages
 key-severity-M0505 = A text is in the other language

@@ -180,6 +180,12 @@ M0123 = the severity of { $code } cannot be changed
     .help = remove this line; only M0501, M0504, M0505, M0506 and the codes from M07 and M08 can be weighed, because the others keep a file from working or a learner from harm
 M0124 = `{ $key }` belongs to { $owner }, not to { $heading }
     .help = move it up, above the first { $heading }: everything below that belongs to it
+M0125 = the id `{ $id }` is not the name of the file, `{ $name }`
+    .help =
+        { $how ->
+            [either] if the file is new or a copy, write id = "{ $wanted }"; if people have played it or it has been translated, rename the file to { $id }.toml instead, and keep the id
+           *[rename] rename the file to { $id }.toml; its present name cannot be an id
+        }
 
 M0201 = no option is right
     .help = write right = true in the right option

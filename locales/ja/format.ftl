@@ -213,6 +213,7 @@ key-pack-licence = ほかの人が使うときの条件
 key-pack-institution = 架空の会社や役所。idごとに書きます。
 key-pack-family = シナリオの family の名前。idごとに書きます。
 key-pack-severity = 書き方の助言の扱い。番号ごとに書きます。
+key-severity-M0125 = idとファイルの名前が違う
 key-severity-M0501 = 片方の言語の文がない
 key-severity-M0504 = 二つの言語で同じ文になっている
 key-severity-M0505 = もう一方の言語で書かれている

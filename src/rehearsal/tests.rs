@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Reading {
         helpdesks: vec!["police-9110", "legal-aid"],
         ..Known::default()
     };
-    scenario("counter.toml", text, &known)
+    scenario("sample-counter-1.toml", text, &known)
 }
 
 pub(super) fn sample() -> Arc<Conversation> {

@@ -105,7 +105,7 @@ pub fn give_id(problem: &mut Problem, id: &str) {
 }
 
 /// An id from the name of a file; none where nothing of the name could be one.
-fn id_of_file(file: &str) -> Option<String> {
+pub(super) fn id_of_file(file: &str) -> Option<String> {
     let stem = Path::new(file).file_stem()?.to_str()?;
     let words: Vec<String> = stem
         .split(|c: char| !c.is_ascii_alphanumeric())

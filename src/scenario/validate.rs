@@ -2,6 +2,8 @@
 //! form; then the meaning, as far as the structure allows. Which ids the registries have
 //! is told by [`Known`].
 
+use std::{ffi::OsStr, path::Path};
+
 use chrono::{NaiveDate, NaiveDateTime};
 use toml::de::DeTable;
 
@@ -12,7 +14,7 @@ use super::{
     problem::{Problem, Report, Severities},
     repair,
     source::{self, Fields, Word},
-    structure,
+    structure::{self, is_id},
 };
 use crate::{
     helpdesk,
@@ -107,6 +109,7 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
             scenario = read(table, text, &mut report, &mut references);
         }
         known.judge(&references, &mut report);
+        judge_id(Fields::new(table), &mut report);
         judge_words(Fields::new(table), known, &mut report);
         if let Some(lock) = known.lock {
             lock.judge(&keyed::gather(file, table), &mut report);
@@ -124,6 +127,43 @@ pub fn scenario(file: &str, text: &str, known: &Known<'_>) -> Reading {
 /// A conversation says so by its `kind`; one that forgot to is known by its nodes.
 pub(crate) fn is_conversation(table: &DeTable<'_>) -> bool {
     table.contains_key("kind") || (table.contains_key("node") && !table.contains_key("exhibit"))
+}
+
+/// Reports an id by which nobody finds the file. A text without a file has no name that it could differ from, and an id that
+/// cannot be one is told as such.
+fn judge_id(file: Fields<'_, '_>, report: &mut Report) {
+    let path = Path::new(report.file());
+    let ending = path.extension().and_then(OsStr::to_str);
+    let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    let Some(id) = file.word("id").filter(|id| id.text != stem && is_id(id.text)) else {
+        return;
+    };
+    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        return;
+    }
+    let of_name = repair::id_of_file(report.file());
+    if of_name.as_deref().is_some_and(|name| is_named(id.text, name)) {
+        return;
+    }
+    let how = if of_name.is_some() { "either" } else { "rename" };
+    let name = stem.to_owned();
+    report
+        .warning("M0125", id.span.clone())
+        .with("id", id.text)
+        .with("name", name)
+        .with("wanted", of_name.unwrap_or_default())
+        .with("how", how);
+}
+
+/// Whether somebody who looks for an id finds the file by its name. Files in two folders may have the same name; then a
+/// number tells their ids apart, and a repair gives it.
+fn is_named(id: &str, name: &str) -> bool {
+    let number = |rest: &str| {
+        rest.strip_prefix('-')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    id.strip_prefix(name)
+        .is_some_and(|rest| rest.is_empty() || number(rest))
 }
 
 /// Judges everything that people will read.
@@ -425,6 +465,15 @@ fn read_debrief<'t>(fields: Fields<'t, '_>, references: &mut Vec<Reference<'t>>)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_the_name_of_its_file_but_for_a_number() {
+        assert!(is_named("parcel", "parcel") && is_named("parcel-12", "parcel"));
+        for id in ["parcel-", "parcel2", "parcel-a", "parcels", "a-parcel"] {
+            assert!(!is_named(id, "parcel"), "{id}");
+        }
+        assert!(!is_named("parcel-1", "parcel-2"));
+    }
 
     /// What records have kept must be found again.
     #[test]

@@ -4,17 +4,25 @@ use std::{fs, os::unix::fs::symlink};
 
 use super::{Bench, H, S, codes, right};
 
+/// The sample scenario with another id.
+fn named(id: &str) -> String {
+    right(S).replace("\"scenario\"", &format!("\"{id}\""))
+}
+
 /// Files that are wrong before a word of them is read, and the places where files are.
 #[test]
 fn files_of_every_sort_are_told_apart() {
     let scenario = right(S);
     let bench = Bench::new();
     bench
-        .put("utf-8-with-mark.toml", format!("\u{FEFF}{scenario}"))
-        .put("windows-lines.toml", scenario.replace('\n', "\r\n"))
+        .put(
+            "utf-8-with-mark.toml",
+            format!("\u{FEFF}{}", named("utf-8-with-mark")),
+        )
+        .put("windows-lines.toml", named("windows-lines").replace('\n', "\r\n"))
         .put(
             "windows-long-text.toml",
-            scenario
+            named("windows-long-text")
                 .replace(
                     "\"番号を入れてください。\"",
                     "\"\"\"\n番号を\n入れてください。\"\"\"",
@@ -68,6 +76,42 @@ fn files_of_every_sort_are_told_apart() {
     bench.expect("M0601-nul", &["nul.toml"], 1);
 }
 
+/// Only what is a file has a name. One that cannot be an id is what has to be changed.
+#[test]
+fn files_are_found_by_their_ids() {
+    let bench = Bench::new();
+    bench.put("小包.toml", named("parcel"));
+    let report = bench.expect("M0125-name-that-cannot-be-an-id", &["小包.toml"], 0);
+    assert_eq!(codes(&report), ["M0125"]);
+    // A repair gives such ids, and two folders may have files of one name.
+    for (file, id) in [
+        ("Parcel 1.toml", "parcel-1"),
+        ("sms/parcel.toml", "parcel-2"),
+        ("draft.txt", "parcel"),
+    ] {
+        bench.put(file, named(id));
+        assert_eq!(
+            codes(&bench.check("en", &[file]).0),
+            Vec::<String>::new(),
+            "{file}"
+        );
+    }
+    // An id that cannot be one is told as such, and not twice.
+    bench.put("parcel-3.toml", named("Parcel 3"));
+    assert_eq!(codes(&bench.check("en", &["parcel-3.toml"]).0), ["M0106"]);
+    // A pack may have its own names.
+    bench
+        .put(
+            "pack/pack.toml",
+            format!("{}\n[severity]\nM0125 = \"off\"\n", right("pack.toml")),
+        )
+        .put("pack/1.toml", named("parcel"));
+    assert_eq!(
+        bench.check("en", &["pack"]),
+        ("No problems in 2 files.\n".to_owned(), 0)
+    );
+}
+
 /// A pack of its own below the bench: `pack.toml` with this id, and the sample scenario.
 fn pack(bench: &Bench, folder: &str, id: &str) {
     bench
@@ -91,9 +135,9 @@ fn folders_are_read_as_packs() {
         ("No problems in one file.\n".to_owned(), 0)
     );
 
-    bench.put("pack/more/again.toml", right(S));
+    bench.put("pack/more/scenario.toml", right(S));
     bench.expect("M0119-id-twice-in-a-pack", &["pack"], 1);
-    fs::remove_file(bench.path("pack/more/again.toml")).unwrap();
+    fs::remove_file(bench.path("pack/more/scenario.toml")).unwrap();
 
     pack(&bench, "other", "other-pack");
     bench.expect("M0121-replaced-by-another-pack", &["pack", "other"], 0);
@@ -207,11 +251,8 @@ fn packs_have_a_size() {
             right("glossary.toml").replace("sample-term", "phishing"),
         );
     for number in 0..2_001 {
-        let id = format!("\"sample-{number}\"");
-        bench.put(
-            &format!("pack/{number}.toml"),
-            right(S).replace("\"sample-1\"", &id),
-        );
+        let id = format!("sample-{number}");
+        bench.put(&format!("pack/{id}.toml"), named(&id));
     }
     fs::remove_file(bench.path("pack").join(S)).unwrap();
     bench.expect("M0016-many-scenarios", &["pack"], 0);
@@ -230,7 +271,7 @@ fn packs_have_a_size() {
 fn a_translation_that_is_older_than_its_source_is_told() {
     let bench = Bench::new();
     pack(&bench, ".", "sample-pack");
-    let title = "sample-1/title";
+    let title = "scenario/title";
     let lock = |origin: &str| format!("schema = 1\n\n[en]\n\"{title}\" = \"{origin}\"\n");
     bench.put("translations.lock.toml", lock("ja:0123456789abcdef"));
     let report = bench.expect("M0506-older-than-its-source", &["."], 0);

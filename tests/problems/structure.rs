@@ -30,6 +30,18 @@ pub(super) const CASES: &[Case] = &[
         "[[exhibit.message]]\nat = \"12:09\"\ntext.ja = \"口座を確認してください。[[url|https://a.example.net/]]\"\ntext.en = \"Please check your account: [[url|https://a.example.net/]]\"\n",
         "message = [{ number = \"1\", at = \"12:09\", text.ja = \"口座。[[url|https://a.example.net/]]\", text.en = \"Account: [[url|https://a.example.net/]]\" }]\n",
     ),
+    (
+        "M0125-id-that-is-not-the-name",
+        S,
+        "id = \"scenario\"",
+        "id = \"sms-redelivery-1\"",
+    ),
+    (
+        "M0125-conversation-under-another-name",
+        "counter.toml",
+        "id = \"counter\"",
+        "id = \"counter-fee-1\"",
+    ),
     ("M0102-missing-at-root", S, "family = \"sample\"\n", ""),
     (
         "M0102-missing-in-exhibit",

@@ -55,7 +55,10 @@ fn weights_hold_in_their_own_pack() {
             "mild/pack.toml",
             severities("M0701 = \"off\"\nM0504 = \"off\"").replace("sample-pack", "mild"),
         )
-        .put("mild/scenario.toml", doubtful().replace("sample-1", "sample-2"));
+        .put(
+            "mild/scenario-2.toml",
+            doubtful().replace("\"scenario\"", "\"scenario-2\""),
+        );
     let (report, status) = bench.check("en", &["strict", "mild"]);
     assert_eq!(
         (codes(&report), status),
@@ -71,9 +74,9 @@ fn weights_hold_in_their_own_pack() {
         .scenarios
         .iter()
         .map(|scenario| scenario.id.as_str())
-        .filter(|id| id.starts_with("sample"))
+        .filter(|id| id.starts_with("scenario"))
         .collect();
-    assert_eq!(ids, ["sample-2"]);
+    assert_eq!(ids, ["scenario-2"]);
 }
 
 #[test]

@@ -16,6 +16,12 @@ use minuku::{
 use ratatui::{buffer::Buffer, layout::Rect};
 use tempfile::TempDir;
 
+/// A shipped file as it is when it lies there as `mine.toml`: the id is the name.
+fn mine(text: &str) -> String {
+    let id = text.lines().find(|line| line.starts_with("id = "));
+    id.map_or_else(|| text.to_owned(), |id| text.replacen(id, "id = \"mine\"", 1))
+}
+
 /// An author at work on a file.
 pub(crate) struct Author {
     pub(crate) app: App,
@@ -30,7 +36,7 @@ impl Author {
     pub(crate) fn new(language: Language, size: (u16, u16), text: &str, options: &Options) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("mine.toml");
-        fs::write(&file, text).unwrap();
+        fs::write(&file, mine(text)).unwrap();
         let (follower, proof) = Follower::new(&file, &[Place::Embedded]);
         let context = Context {
             texts: Rc::new(Texts::new(language)),
@@ -82,7 +88,7 @@ impl Author {
     }
 
     pub(crate) fn save(&mut self, text: &str) {
-        fs::write(&self.file, text).unwrap();
+        fs::write(&self.file, mine(text)).unwrap();
         let proof = Box::new(self.follower.insist());
         let _ = self.app.hear(Message::Proof(proof, false));
         self.shown();

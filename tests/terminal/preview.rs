@@ -14,6 +14,12 @@ use crate::{
 const SMS: &str = include_str!("../../scenarios/sms/sms-account-suspended-1.toml");
 const TITLE: &str = "日曜の夜、自宅です。";
 
+/// A shipped file as it is when it lies there as `mine.toml`: the id is the name.
+fn mine(text: &str) -> String {
+    let id = text.lines().find(|line| line.starts_with("id = "));
+    id.map_or_else(|| text.to_owned(), |id| text.replacen(id, "id = \"mine\"", 1))
+}
+
 /// An author with a file and a window on it.
 struct Author {
     robot: Robot,
@@ -27,7 +33,7 @@ impl Author {
     fn new(size: (u16, u16), arguments: &[&str]) -> Self {
         let (home, work) = (settled(Language::Ja), folder());
         let file = work.path().join("mine.toml");
-        fs::write(&file, SMS).expect("the file");
+        fs::write(&file, mine(SMS)).expect("the file");
         let path = file.to_str().expect("a plain path");
         let arguments = [&["preview", path], arguments].concat();
         let robot = start_with(&home, Language::Ja, &arguments, size, &[]);
@@ -41,13 +47,13 @@ impl Author {
     }
 
     fn save(&self, text: &str) {
-        fs::write(&self.file, text).expect("a save");
+        fs::write(&self.file, mine(text)).expect("a save");
     }
 
     /// As editors do that never leave a half file behind.
     fn save_by_rename(&self, text: &str) {
         let beside = self.work.path().join(".mine.toml.swp");
-        fs::write(&beside, text).expect("a save beside");
+        fs::write(&beside, mine(text)).expect("a save beside");
         fs::rename(&beside, &self.file).expect("a rename over");
     }
 
@@ -198,7 +204,7 @@ fn a_conversation_is_followed_and_its_walk_stays() {
     assert!(talk.contains(said), "the first line");
     let (home, work) = (settled(Language::Ja), folder());
     let file = work.path().join("mine.toml");
-    fs::write(&file, talk).expect("the file");
+    fs::write(&file, mine(talk)).expect("the file");
     let path = file.to_str().expect("a plain path");
     let arguments = [
         "preview",
@@ -210,7 +216,7 @@ fn a_conversation_is_followed_and_its_walk_stays() {
         "trust=55,minutes=3",
     ];
     let mut robot = start_with(&home, Language::Ja, &arguments, (100, 30), &[]);
-    let save = |text: &str| fs::write(&file, text).expect("a save");
+    let save = |text: &str| fs::write(&file, mine(text)).expect("a save");
     wait_words(&robot, "trust=55, at-risk=1200000, minutes=3");
     robot.press("]");
     wait_words(&robot, "stopped | mine.toml");
@@ -350,7 +356,7 @@ fn help_and_size_and_signals_are_as_everywhere() {
 fn what_cannot_be_previewed_is_said_before_the_screen_is_taken() {
     let (home, work) = (settled(Language::En), folder());
     let file = work.path().join("mine.toml");
-    fs::write(&file, SMS).expect("the file");
+    fs::write(&file, mine(SMS)).expect("the file");
     fs::write(work.path().join("helpdesks.toml"), "").expect("a registry");
     let talk = include_str!("../../scenarios/counter/counter-typed-password.toml");
     fs::write(work.path().join("talk.toml"), talk).expect("a conversation");

@@ -33,7 +33,7 @@ fn a_file_in_no_pack_has_the_shipped_registries() {
 fn registries_of_the_pack_are_laid_over_and_followed() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("sms")).unwrap();
-    let file = folder.path().join("sms/mine.toml");
+    let file = folder.path().join("sms/sms-delivery-1.toml");
     fs::write(&file, SAMPLE.replace("\"official-route\"", "\"ours\"")).unwrap();
     let (mut follower, proof) = Follower::new(&file, &[Place::Embedded]);
     assert!(!is_shown(&proof));

@@ -18,7 +18,11 @@ fn conversation(text: &str) -> Arc<Conversation> {
         helpdesks: vec!["police-9110", "legal-aid"],
         ..Known::default()
     };
-    Arc::new(scenario("counter.toml", text, &known).conversation.unwrap())
+    Arc::new(
+        scenario("sample-counter-1.toml", text, &known)
+            .conversation
+            .unwrap(),
+    )
 }
 
 fn desks() -> Registry {

@@ -24,9 +24,9 @@ pub const PACK: Form = Form {
 pub const SEVERITIES: &[&str] = &["off", "note", "warning", "error"];
 
 /// What is a matter of judgement. Syntax, structure and safety are not.
-const WEIGHED: [&str; 18] = [
-    "M0501", "M0504", "M0505", "M0506", "M0701", "M0702", "M0703", "M0704", "M0705", "M0706", "M0707",
-    "M0708", "M0801", "M0802", "M0803", "M0804", "M0805", "M0806",
+const WEIGHED: [&str; 19] = [
+    "M0125", "M0501", "M0504", "M0505", "M0506", "M0701", "M0702", "M0703", "M0704", "M0705", "M0706",
+    "M0707", "M0708", "M0801", "M0802", "M0803", "M0804", "M0805", "M0806",
 ];
 
 static WEIGHED_KEYS: [Key; WEIGHED.len()] = {
