@@ -1,6 +1,9 @@
 //! The check-up: a test of fixed length before and after a course. Two forms are equally hard because they are made
-//! alike: each has the same number of items of every truth, difficulty and kind, and only the items differ. How it is
-//! answered is for [`crate::quiz`], what it comes to for [`crate::stats`].
+//! alike: each has the same number of items of every truth, difficulty and kind, and only the items differ. Difficulty
+//! is the published word of the Phish Scale there: with all five steps so many strata would have a single scenario that
+//! the second form had to repeat three times as many items as now, and no check-up from before there was a fifth step
+//! could be compared any more. Within a stratum the two hardest steps are drawn in proportion instead. How it is answered
+//! is for [`crate::quiz`], what it comes to for [`crate::stats`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +17,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::{
     pack::Pack,
     quiz::{Item, Outcome, Question},
-    scenario::{Role, Scenario, Verdict},
+    scenario::{Difficulty, Role, Scenario, Verdict},
     schedule::Memories,
     stats::{CheckupResult, Stratum},
 };
@@ -106,10 +109,19 @@ pub fn form(
         alike,
         ..Form::default()
     };
+    let is_hardest = |scenario: &Scenario| scenario.difficulty() == Difficulty::Most;
+    // How many of the hardest the form is short of by their share in the strata, in thousandths; carried from stratum to
+    // stratum, or small ones would all be rounded to the same side.
+    let mut short = 0_i64;
     for (stratum, count) in &blueprint {
         let mut candidates = strata.remove(stratum).unwrap_or_default();
         candidates.shuffle(&mut rng);
+        let hardest = candidates.iter().filter(|scenario| is_hardest(scenario)).count();
+        let share = (hardest * 1_000).checked_div(candidates.len()).unwrap_or(0);
+        let share = i64::try_from(share).unwrap_or_default();
         for _ in 0..*count {
+            short += share;
+            let wants_hardest = short >= 500;
             let best = candidates
                 .iter()
                 .enumerate()
@@ -117,6 +129,7 @@ pub fn form(
                     (
                         last_used.get(scenario.id.as_str()),
                         trained.contains(scenario.id.as_str()),
+                        is_hardest(scenario) != wants_hardest,
                         families.get(scenario.family.as_str()),
                         *place,
                     )
@@ -125,6 +138,9 @@ pub fn form(
             let Some(best) = best else { break };
             let scenario = candidates.swap_remove(best);
             *families.entry(&scenario.family).or_default() += 1;
+            if is_hardest(scenario) {
+                short -= 1_000;
+            }
             if last_used.contains_key(scenario.id.as_str()) {
                 form.repeated += 1;
             } else if trained.contains(scenario.id.as_str()) {
@@ -137,9 +153,13 @@ pub fn form(
     Ok(form)
 }
 
-/// What makes two scenarios equally hard.
+/// What makes two scenarios equally hard: their truth, the published word for their difficulty, and their kind.
 pub fn stratum(scenario: &Scenario) -> Stratum {
-    (scenario.verdict, scenario.difficulty(), scenario.kind())
+    (
+        scenario.verdict,
+        scenario.difficulty().published(),
+        scenario.kind(),
+    )
 }
 
 /// How a form is made of so many scenarios: as many items as there can be up to [`LENGTH`], a quarter of them genuine,

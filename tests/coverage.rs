@@ -62,6 +62,7 @@ fn a_year_of_variants() {
 fn every_difficulty_and_role() {
     let coverage = coverage(&pack());
     let all = coverage.total.all();
+    assert_eq!(Difficulty::ALL.len(), 5);
     for (difficulty, count) in Difficulty::ALL.iter().zip(coverage.total.difficulties) {
         assert!(
             count * 100 >= all * 8,

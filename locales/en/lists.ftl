@@ -10,10 +10,11 @@ library-minutes-value = { $minutes ->
        *[other] about { $minutes } minutes
     }
 library-train = Press Enter once more to train with this one.
-difficulty-least = easy to see through
+difficulty-least = easy
 difficulty-moderate-to-least = fairly easy
 difficulty-moderate = moderate
-difficulty-very = hard to see through
+difficulty-very = hard
+difficulty-most = very hard
 
 kind-sms = Text message
 kind-email = Email

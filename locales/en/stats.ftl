@@ -42,6 +42,7 @@ stats-least = Easy
 stats-moderate-to-least = Fairly easy
 stats-moderate = Moderate
 stats-very = Hard
+stats-most = Very hard
 stats-employee = Employees
 stats-staff = Branch staff
 stats-joiner = {", "}

@@ -7,10 +7,11 @@ library-roles = 対象
 library-minutes = 時間
 library-minutes-value = およそ{ $minutes }分
 library-train = もう一度 Enter を押すと、このシナリオを訓練します。
-difficulty-least = やさしい
-difficulty-moderate-to-least = ややさしい
+difficulty-least = 易しい
+difficulty-moderate-to-least = やや易しい
 difficulty-moderate = ふつう
 difficulty-very = 難しい
+difficulty-most = とても難しい
 
 kind-sms = SMS
 kind-email = メール

@@ -30,6 +30,7 @@ stats-least = 易
 stats-moderate-to-least = やや易
 stats-moderate = 中
 stats-very = 難
+stats-most = 最難
 stats-employee = 職場
 stats-staff = 窓口
 stats-joiner = 、

@@ -66,6 +66,45 @@ fn the_shipped_pack_is_enough_for_a_full_form() {
 }
 
 #[test]
+fn two_forms_have_equally_many_of_the_hardest() {
+    let pack = load(&[Place::Embedded]);
+    let hardest = |form: &Form| {
+        let items = form.items.iter();
+        items
+            .filter(|scenario| scenario.difficulty() == Difficulty::Most)
+            .count()
+    };
+    let none = Memories::new();
+    for seed in 0..20 {
+        let first = form(&pack, Role::Employee, &[], &none, seed).unwrap();
+        let second = form(&pack, Role::Employee, &[taken(&first, 1)], &none, seed + 100).unwrap();
+        assert_eq!(hardest(&first), hardest(&second));
+        assert_eq!((second.items.len(), second.alike), (20, Some(true)));
+        // The strata are coarse enough that the shipped pack is enough for two.
+        assert!(second.repeated <= 1, "{}", second.repeated);
+    }
+}
+
+#[test]
+fn a_check_up_from_before_the_fifth_step_is_still_a_model() {
+    let pack = load(&[Place::Embedded]);
+    let none = Memories::new();
+    let before = form(&pack, Role::Employee, &[], &none, 1).unwrap();
+    let earlier = taken(&before, 1);
+    assert!(
+        before
+            .items
+            .iter()
+            .any(|scenario| scenario.difficulty() == Difficulty::Most),
+        "otherwise nothing was learnt"
+    );
+    let words: BTreeSet<Difficulty> = earlier.blueprint().keys().map(|(_, step, _)| *step).collect();
+    assert!(!words.contains(&Difficulty::Most), "{words:?}");
+    let next = form(&pack, Role::Employee, std::slice::from_ref(&earlier), &none, 2).unwrap();
+    assert_eq!((made_of(&next), next.alike), (earlier.blueprint(), Some(true)));
+}
+
+#[test]
 fn with_enough_scenarios_nothing_is_repeated() {
     let pack = pack(150);
     let none = Memories::new();

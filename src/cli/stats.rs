@@ -259,6 +259,7 @@ fn tables(page: &mut Page, coverage: &Coverage, pack: &Pack, drafts: &[&str], te
         "stats-moderate-to-least",
         "stats-moderate",
         "stats-very",
+        "stats-most",
         "stats-employee",
         "stats-staff",
     ]

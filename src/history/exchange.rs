@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The version of both formats. It grows when something is told in another way, or something new is told.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// How a record is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,6 +75,8 @@ const STEPS: &[&str] = &[
     ALTER TABLE attempt ADD COLUMN kept INTEGER;
     ALTER TABLE attempt ADD COLUMN grave INTEGER;
     ",
+    // 3: no other tables, but a fifth word for the difficulty, which a program of version 2 could not read
+    "",
 ];
 
 /// The version that this program reads and writes.

@@ -1,6 +1,6 @@
 //! How hard a scenario is to see through: the NIST Phish Scale (Steves, Greene, Theofanos: *Categorizing human
 //! phishing difficulty: a Phish Scale*, Journal of Cybersecurity 6(1), 2020). Computed from the cues that the author
-//! has marked and the premise; nobody's feeling enters.
+//! has marked and the premise; nobody's feeling enters. The fifth step is not the scale's but ours, see [`Difficulty`].
 
 use super::words;
 
@@ -57,7 +57,10 @@ words! {
 }
 
 words! {
-    /// The four steps of detection difficulty, the hardest last.
+    /// The five steps of detection difficulty, the hardest last. The published table has four: its hardest word, *very*,
+    /// stands in three of its nine cells. A careful imitation is nearly always in one of them, so here that word is
+    /// split: the corner of the table where both axes are at their hardest is [`Difficulty::Most`], and the other two
+    /// cells stay [`Difficulty::Very`]. Taken together again they are the published table.
     Difficulty {
         /// Many cues, weak premise.
         Least = "least",
@@ -65,8 +68,10 @@ words! {
         ModerateToLeast = "moderate-to-least",
         /// In the middle.
         Moderate = "moderate",
-        /// Few cues in a pretext that fits: most people take it for real.
+        /// Few cues or a strong premise, though not both at once.
         Very = "very",
+        /// Few cues in a pretext that fits well: nearly everybody takes it for real.
+        Most = "most",
     }
 }
 
@@ -95,7 +100,7 @@ impl Premise {
 
 impl Difficulty {
     /// From the number of cue instances (few up to 8, some 9 to 14, many from 15) and the premise (weak up to 10,
-    /// medium 11 to 17, strong from 18), by the table of the scale.
+    /// medium 11 to 17, strong from 18), by the table of the scale, whose hardest corner is [`Difficulty::Most`].
     pub fn of(cues: usize, premise: Premise) -> Self {
         let strength = match premise.score() {
             ..=10 => 0,
@@ -103,20 +108,31 @@ impl Difficulty {
             _ => 2,
         };
         match (cues, strength) {
-            (..=8, 1 | 2) | (9..=14, 2) => Self::Very,
+            (..=8, 2) => Self::Most,
+            (..=8, 1) | (9..=14, 2) => Self::Very,
             (..=8, _) | (9..=14, 1) | (15.., 1 | 2) => Self::Moderate,
             (9..=14, _) => Self::ModerateToLeast,
             (15.., _) => Self::Least,
         }
     }
 
-    /// From 1 (easiest) to 4, for a row of characters on the screen.
+    /// From 1 (easiest) to 5, for a row of characters on the screen.
     pub const fn step(self) -> usize {
         match self {
             Self::Least => 1,
             Self::ModerateToLeast => 2,
             Self::Moderate => 3,
             Self::Very => 4,
+            Self::Most => 5,
+        }
+    }
+
+    /// The word of the published table, in which [`Difficulty::Most`] is not told from [`Difficulty::Very`].
+    #[must_use]
+    pub const fn published(self) -> Self {
+        match self {
+            Self::Most => Self::Very,
+            other => other,
         }
     }
 }
@@ -134,30 +150,65 @@ mod tests {
         }
     }
 
+    /// From where to where few, some and many cues go, and a strong, a medium and a weak premise.
+    const CUES: [[usize; 2]; 3] = [[0, 8], [9, 14], [15, 40]];
+    const SCORES: [[u8; 2]; 3] = [[18, 24], [11, 17], [0, 10]];
+
+    fn cells(of: impl Fn(Difficulty) -> Difficulty) -> [[Difficulty; 3]; 3] {
+        CUES.map(|cues| {
+            SCORES.map(|scores| {
+                let found: Vec<Difficulty> = cues
+                    .iter()
+                    .flat_map(|cues| scores.map(|score| of(Difficulty::of(*cues, premise(score)))))
+                    .collect();
+                assert!(
+                    found.iter().all(|step| *step == found[0]),
+                    "{cues:?} {scores:?}: {found:?}"
+                );
+                found[0]
+            })
+        })
+    }
+
     #[test]
     fn the_nine_cells_of_the_published_table() {
         use Difficulty::{Least, Moderate, ModerateToLeast, Very};
-        for (cues, strong, medium, weak) in [
-            (8, Very, Very, Moderate),
-            (14, Very, Moderate, ModerateToLeast),
-            (15, Moderate, Moderate, Least),
-        ] {
-            assert_eq!(
-                Difficulty::of(cues, premise(18)),
-                strong,
-                "{cues} cues, strong premise"
-            );
-            assert_eq!(
-                Difficulty::of(cues, premise(17)),
-                medium,
-                "{cues} cues, medium premise"
-            );
-            assert_eq!(
-                Difficulty::of(cues, premise(10)),
-                weak,
-                "{cues} cues, weak premise"
-            );
+        let published = [
+            [Very, Very, Moderate],
+            [Very, Moderate, ModerateToLeast],
+            [Moderate, Moderate, Least],
+        ];
+        assert_eq!(cells(Difficulty::published), published);
+    }
+
+    #[test]
+    fn only_the_corner_of_few_cues_and_a_strong_premise_is_the_fifth_step() {
+        for (row, cells) in cells(|step| step).iter().enumerate() {
+            for (column, step) in cells.iter().enumerate() {
+                assert_eq!(
+                    *step == Difficulty::Most,
+                    (row, column) == (0, 0),
+                    "{row} {column}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn fewer_cues_and_a_stronger_premise_never_make_it_easier() {
+        for cues in 0..20 {
+            for score in 0..24 {
+                let step = Difficulty::of(cues, premise(score));
+                assert!(Difficulty::of(cues, premise(score + 1)) >= step, "{cues} {score}");
+                assert!(Difficulty::of(cues + 1, premise(score)) <= step, "{cues} {score}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_steps_count_from_one() {
+        let steps: Vec<usize> = Difficulty::ALL.iter().map(|step| step.step()).collect();
+        assert_eq!(steps, [1, 2, 3, 4, 5]);
     }
 
     #[test]

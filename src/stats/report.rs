@@ -40,7 +40,7 @@ pub struct Report {
     pub cues: Vec<(Cue, Share)>,
     /// Judgements by kind of exhibit.
     pub kinds: Vec<(Kind, Share)>,
-    /// Judgements by difficulty.
+    /// Judgements by difficulty, the easiest first; each as it was when the answer was given.
     pub difficulties: Vec<(Difficulty, Share)>,
     /// Week by week; weeks without an answer are left out.
     pub weeks: Vec<Week>,
@@ -100,7 +100,7 @@ pub struct Calibration {
     pub probably: Share,
 }
 
-/// What makes two items equally hard for a check-up.
+/// What makes two items equally hard for a check-up. The difficulty is a published one, see [`Difficulty::published`].
 pub type Stratum = (Verdict, Difficulty, Kind);
 
 /// What a check-up came to.
@@ -282,6 +282,11 @@ impl Report {
             .filter(|skill| skill.judged.of > 0)
             .collect();
         families.sort_by_key(|skill| weakest_first(skill.judged));
+        let mut difficulties: Vec<(Difficulty, Share)> = words("difficulty:")
+            .filter_map(|(word, counts)| Some((Difficulty::from_word(word)?, judged(counts))))
+            .filter(|(_, share)| share.of > 0)
+            .collect();
+        difficulties.sort_by_key(|(difficulty, _)| *difficulty);
         let mut cues: Vec<(Cue, Share)> = words("cue:")
             .filter_map(|(word, counts)| Some((Cue::from_word(word)?, found(counts))))
             .collect();
@@ -302,10 +307,7 @@ impl Report {
                 .filter_map(|(word, counts)| Some((Kind::from_word(word)?, judged(counts))))
                 .filter(|(_, share)| share.of > 0)
                 .collect(),
-            difficulties: words("difficulty:")
-                .filter_map(|(word, counts)| Some((Difficulty::from_word(word)?, judged(counts))))
-                .filter(|(_, share)| share.of > 0)
-                .collect(),
+            difficulties,
             weeks: words("week:")
                 .filter_map(|(day, counts)| {
                     Some(Week {
@@ -438,7 +440,7 @@ fn rehearsed(key: &str) -> Option<Rehearsed> {
 fn item(key: &str) -> Option<(String, Stratum)> {
     let mut parts = key.splitn(4, ':');
     let verdict = Verdict::from_word(parts.next()?)?;
-    let difficulty = Difficulty::from_word(parts.next()?)?;
+    let difficulty = Difficulty::from_word(parts.next()?)?.published();
     let kind = Kind::from_word(parts.next()?)?;
     Some((parts.next()?.to_owned(), (verdict, difficulty, kind)))
 }

@@ -1,7 +1,10 @@
 //! What is counted of an answer, and what follows from the counts: values known from elsewhere, learners made up.
 
 use super::*;
-use crate::{history::sample, scenario::Cue};
+use crate::{
+    history::sample,
+    scenario::{Cue, Difficulty},
+};
 
 fn count(cells: &[Cell], key: &str, column: Column) -> i64 {
     cells
@@ -274,4 +277,32 @@ fn the_weakest_family_comes_first_and_a_checkup_keeps_what_it_consisted_of() {
     assert_eq!(checkup.blueprint().len(), 1);
     assert_eq!(report.weeks.len(), 1);
     assert_eq!(report.weeks[0].judged, of(2, 3));
+}
+
+#[test]
+fn difficulties_are_five_steps_and_in_a_checkup_the_published_four() {
+    let report = |difficulty: Difficulty| {
+        let mut attempt = sample();
+        attempt.purpose = Purpose::Checkup;
+        attempt.difficulty = difficulty;
+        attempt
+    };
+    let mut tally = Tally::default();
+    for difficulty in Difficulty::ALL.iter().rev() {
+        tally.extend(cells(&report(*difficulty)));
+    }
+    let steps: Vec<Difficulty> = Report::of(&tally)
+        .difficulties
+        .iter()
+        .map(|(difficulty, _)| *difficulty)
+        .collect();
+    assert_eq!(steps, Difficulty::ALL);
+    let model = |difficulty: Difficulty| {
+        let mut tally = Tally::default();
+        tally.extend(cells(&report(difficulty)));
+        Report::of(&tally).checkups[0].blueprint()
+    };
+    // Answers from before there was a fifth step are told by the fourth.
+    assert_eq!(model(Difficulty::Most), model(Difficulty::Very));
+    assert_ne!(model(Difficulty::Most), model(Difficulty::Moderate));
 }

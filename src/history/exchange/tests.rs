@@ -107,7 +107,7 @@ fn lines_tell_what_they_are() {
     let lines = text(&written(&[sample()], Format::JsonLines));
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines.len(), 4);
-    assert!(lines[0].starts_with("{\"record\":\"head\",\"minuku\":\"history\",\"version\":2,"));
+    assert!(lines[0].starts_with("{\"record\":\"head\",\"minuku\":\"history\",\"version\":3,"));
     assert!(lines[1].contains("\"scenarios\":[\"sms-delivery-1\",\"else\"],\"state\":\"open\""));
     assert!(lines[2].contains("\"session\":\"s00000000feedbeef\",\"item\":0,"));
     assert!(lines[2].contains("\"right\":true,\"confidence\":\"surely-scam\",\"cues\":\"\""));
@@ -168,7 +168,7 @@ fn what_is_no_record_is_told_from_a_newer_one() {
         assert!(matches!(told[0], (1, What::NoRecord)), "{other:?}: {told:?}");
     }
     let lines = text(&written(&[sample()], Format::JsonLines));
-    let newer = lines.replacen("\"version\":2", "\"version\":3", 1);
+    let newer = lines.replacen("\"version\":3", "\"version\":4", 1);
     assert_eq!(refused(newer.as_bytes()), [(1, What::Newer)]);
     let table = text(&written(&[sample()], Format::Csv));
     let newer = table.replacen("grave\r\n", "grave,mood\r\n", 1);
@@ -244,7 +244,7 @@ fn what_an_older_program_has_written_is_read() {
     assert_eq!(older.lines().next().unwrap().split(',').count(), FIRST);
     assert_eq!(taken(older.as_bytes()).1.unwrap().new, 1);
     let lines = text(&written(&[sample()], Format::JsonLines));
-    let older = lines.replace("\"version\":2", "\"version\":1").replace(
+    let older = lines.replace("\"version\":3", "\"version\":1").replace(
         ",\"score\":null,\"ending\":\"\",\"minutes\":null,\"at_risk\":null,\"kept\":null,\"grave\":null",
         "",
     );

@@ -11,7 +11,10 @@ use crate::history::{
     arbitrary::{attempts, lived, sitting},
     sample,
 };
-use crate::{rehearsal::review::Money, scenario::conversation::Ending};
+use crate::{
+    rehearsal::review::Money,
+    scenario::{Difficulty, conversation::Ending},
+};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -151,6 +154,7 @@ proptest! {
 const VERSIONS: &[(&str, usize)] = &[
     (include_str!("versions/1.sql"), 2),
     (include_str!("versions/2.sql"), 3),
+    (include_str!("versions/3.sql"), 3),
 ];
 
 #[test]
@@ -172,6 +176,12 @@ fn a_record_of_every_version_is_read() {
         let answers = all(&history);
         assert_eq!(answers.len(), *count, "version {version}");
         assert!(answers[..2].iter().all(|answer| answer.walked.is_none()));
+        let hardest = if version < 3 {
+            Difficulty::Very
+        } else {
+            Difficulty::Most
+        };
+        assert!(answers[..2].iter().all(|answer| answer.difficulty == hardest));
         for walk in &answers[2..] {
             let walked = Walked {
                 score: 23,

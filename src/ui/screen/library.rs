@@ -127,15 +127,15 @@ impl Browsed for Library {
 }
 
 /// Searches title, situation and what the exhibits say, in both languages, and what the scenario is called here: kind,
-/// trick, difficulty.
+/// trick, difficulty, also by its stars.
 fn matches(scenario: &Scenario, query: &str, context: &Context) -> bool {
     let names = [
         format!("kind-{}", scenario.kind().word()),
         format!("incident-{}", scenario.incident.word()),
-        format!("difficulty-{}", scenario.difficulty().word()),
     ];
     let has = |words: &str| text::fold(words).contains(query);
     names.iter().any(|id| has(&context.texts.text(id)))
+        || has(&explain::difficulty(scenario, &context.texts))
         || scenario
             .title
             .iter()

@@ -121,10 +121,11 @@ impl Browsed for Rehearsals {
     }
 }
 
-/// Searches title and situation in both languages, and how the customer comes.
+/// Searches title and situation in both languages, how the customer comes, and the difficulty, also by its stars.
 fn matches(conversation: &Conversation, query: &str, context: &Context) -> bool {
     let has = |words: &str| text::fold(words).contains(query);
     has(&rehearsal::manner(conversation, &context.texts))
+        || has(&explain::difficulty_of(conversation.difficulty, &context.texts))
         || conversation
             .title
             .iter()
