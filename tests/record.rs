@@ -374,7 +374,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_taken() {
     for (bytes, wanted) in [
         (half, "line 4: the file ends too early"),
         (
-            exported.replacen("\"version\":2", "\"version\":9", 1),
+            exported.replacen("\"version\":3", "\"version\":9", 1),
             "line 1: this record was exported by a newer minuku",
         ),
         (
