@@ -12,6 +12,7 @@ use crate::{
     scenario::{Difficulty, Scenario, Verdict},
 };
 
+pub mod brief;
 pub mod cards;
 mod desk;
 pub mod leaflet;
@@ -48,6 +49,8 @@ pub enum Block {
     Item(String, Tone, String),
     /// A remark below an entry, indented like its words.
     Below(Tone, String),
+    /// Words in several tones behind a label; an empty label leaves them the whole width.
+    Labelled(String, Vec<(Tone, String)>),
     /// A gap.
     Gap,
 }
@@ -145,19 +148,18 @@ fn encouragement(debrief: &Debrief<'_>, texts: &Texts) -> Option<String> {
     Some(texts.text(id))
 }
 
+/// What a mark is.
+fn kind_of(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> (Tone, String) {
+    match (call_out.clue.cue, call_out.clue.decoy, scenario.verdict) {
+        (Some(cue), ..) => (Tone::Strong, texts.text(&format!("cue-{}", cue.word()))),
+        (None, true, _) => (Tone::Dim, texts.text("clue-decoy")),
+        (None, false, _) => (Tone::Dim, texts.text("clue-supports")),
+    }
+}
+
 fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> Vec<Block> {
-    let clue = call_out.clue;
-    let mut head = match (clue.cue, clue.decoy, scenario.verdict) {
-        (Some(kind), ..) => texts.text(&format!("cue-{}", kind.word())),
-        (None, true, _) => texts.text("clue-decoy"),
-        (None, false, _) => texts.text("clue-supports"),
-    };
-    let tone = if clue.cue.is_some() {
-        Tone::Strong
-    } else {
-        Tone::Dim
-    };
-    match (call_out.marked, clue.cue.is_some()) {
+    let (tone, mut head) = kind_of(call_out, scenario, texts);
+    match (call_out.marked, call_out.clue.cue.is_some()) {
         (Some(true), true) => head.push_str(&texts.text("clue-found")),
         (Some(false), true) => head.push_str(&texts.text("clue-missed")),
         (Some(true), false) => head.push_str(&texts.text("clue-false-alarm")),
@@ -165,7 +167,7 @@ fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -
     }
     vec![
         Block::Item(format!("[{}] ", call_out.number), Tone::Strong, head),
-        Block::Below(tone_of_reason(tone), own(&clue.why, texts)),
+        Block::Below(tone_of_reason(tone), own(&call_out.clue.why, texts)),
     ]
 }
 

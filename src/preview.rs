@@ -73,9 +73,9 @@ pub fn steps(item: &Item, pack: &Pack, now: DateTime<Utc>, language: Language) -
         }
     }
     let parts = if Debrief::of(item, pack, now, language).has_aftermath() {
-        3
+        4
     } else {
-        2
+        3
     };
     steps.extend((0..parts).map(Step::Debrief));
     steps.push(Step::Summary);

@@ -156,6 +156,16 @@ fn every_kind_of_exhibit() {
 #[test]
 fn an_item_from_the_first_look_to_the_summary() {
     const ID: &str = "sms-account-suspended-1";
+    const ANSWERED: &[Action] = &[
+        Digit(1),
+        Digit(1),
+        Confirm,
+        Next,
+        Toggle,
+        Confirm,
+        Confirm,
+        Digit(1),
+    ];
     let at = |steps: &'static [Action]| {
         move |app: &mut App| {
             train(app, ID);
@@ -177,64 +187,18 @@ fn an_item_from_the_first_look_to_the_summary() {
         "item-6-helpdesk",
         at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Confirm, Confirm]),
     );
-    pictures(
-        "item-7-why",
-        at(&[
-            Digit(1),
-            Digit(1),
-            Confirm,
-            Next,
-            Toggle,
-            Confirm,
-            Confirm,
-            Digit(1),
-        ]),
-    );
-    pictures(
-        "item-8-next-time",
-        at(&[
-            Digit(1),
-            Digit(1),
-            Confirm,
-            Next,
-            Toggle,
-            Confirm,
-            Confirm,
-            Digit(1),
-            Confirm,
-        ]),
-    );
-    pictures(
-        "item-9-aftermath",
-        at(&[
-            Digit(1),
-            Digit(1),
-            Confirm,
-            Next,
-            Toggle,
-            Confirm,
-            Confirm,
-            Digit(1),
-            Confirm,
-            Confirm,
-        ]),
-    );
-    pictures(
-        "summary",
-        at(&[
-            Digit(1),
-            Digit(1),
-            Confirm,
-            Next,
-            Toggle,
-            Confirm,
-            Confirm,
-            Digit(1),
-            Confirm,
-            Confirm,
-            Confirm,
-        ]),
-    );
+    let after = |steps: &'static [Action]| {
+        move |app: &mut App| {
+            train(app, ID);
+            press(app, ANSWERED);
+            press(app, steps);
+        }
+    };
+    pictures("item-7-brief", after(&[]));
+    pictures("item-8-why", after(&[Digit(2)]));
+    pictures("item-9-next-time", after(&[Digit(3)]));
+    pictures("item-10-aftermath", after(&[Digit(4)]));
+    pictures("summary", after(&[Confirm]));
 }
 
 /// The scenarios of the pictures of progress, which would be other ones with every scenario that is added.

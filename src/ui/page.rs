@@ -102,6 +102,13 @@ impl Page {
                     self.item(marker, marker_style, words, words_style);
                 }
                 Block::Below(tone, words) => self.item(&" ".repeat(indent), theme.text, words, style(*tone)),
+                Block::Labelled(label, words) => {
+                    let words: Vec<(&str, Style)> = words
+                        .iter()
+                        .map(|(tone, words)| (words.as_str(), style(*tone)))
+                        .collect();
+                    self.spans(label, theme.heading, &words);
+                }
                 Block::Gap => self.blank(),
             }
         }

@@ -141,7 +141,7 @@ impl Learner {
                 self.says("consequence-title");
                 self.says("consequence-safe");
             }
-            Stage::Debrief => self.says("debrief-tab-next-time"),
+            Stage::Debrief => self.says("debrief-tab-brief"),
             // A check-up goes on by itself.
             Stage::Noted => {}
             Stage::Over => {
@@ -385,43 +385,42 @@ impl Learner {
     /// Reads the explanation part by part, each to its end, and goes on.
     pub(crate) fn read_debrief(&mut self) {
         self.arrive();
+        self.tab(1, "debrief-tab-brief");
         let item = self.item();
         let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into(), self.texts.language());
-        self.reads(explain::reasons(&debrief, &self.texts).first());
-        let next_time = explain::next_time(&item, &debrief, &self.pack, &self.texts);
+        let reasons = explain::reasons(&debrief, &self.texts);
+        self.reads(reasons.first());
         self.robot.press("2");
-        self.tab(2, "debrief-tab-next-time");
+        self.tab(2, "debrief-tab-why");
+        self.reads(reasons.first());
+        let next_time = explain::next_time(&item, &debrief, &self.pack, &self.texts);
+        self.robot.press("Right");
+        self.tab(3, "debrief-tab-next-time");
         self.reads(next_time.first());
         self.robot.press("End");
         self.reads(next_time.last());
-        let helps = !debrief.first_aid.is_empty() || !debrief.helpdesks.is_empty();
-        if helps {
-            self.robot.press("Right");
-            self.tab(3, "debrief-tab-aftermath");
+        if !debrief.first_aid.is_empty() || !debrief.helpdesks.is_empty() {
+            self.robot.press("4");
+            self.tab(4, "debrief-tab-aftermath");
         }
-        self.robot.press("1");
-        self.tab(1, "debrief-tab-why");
-        self.leave_debrief(helps);
+        self.leave_debrief();
     }
 
-    /// Leafs through the explanation with Enter alone.
+    /// Reads the first part of the explanation alone.
     pub(crate) fn skip_debrief(&mut self) {
         self.arrive();
-        self.tab(1, "debrief-tab-why");
+        self.tab(1, "debrief-tab-brief");
         let item = self.item();
         let debrief = Debrief::of(&item, &self.pack, SystemTime::now().into(), self.texts.language());
         self.reads(explain::reasons(&debrief, &self.texts).first());
-        let helps = !debrief.first_aid.is_empty() || !debrief.helpdesks.is_empty();
-        self.leave_debrief(helps);
+        wait_words(
+            &self.robot,
+            &explain::own(&item.scenario.debrief.story, &self.texts),
+        );
+        self.leave_debrief();
     }
 
-    fn leave_debrief(&mut self, helps: bool) {
-        self.robot.press("Enter");
-        self.tab(2, "debrief-tab-next-time");
-        if helps {
-            self.robot.press("Enter");
-            self.tab(3, "debrief-tab-aftermath");
-        }
+    fn leave_debrief(&mut self) {
         self.robot.press("Enter");
         self.quiz.proceed();
         self.arrive();
@@ -437,7 +436,7 @@ impl Learner {
                 wait_words(&self.robot, words);
             }
             Block::Item(marker, _, words) => wait_words(&self.robot, &format!("{marker}{words}")),
-            Block::Gap => {}
+            Block::Labelled(..) | Block::Gap => {}
         }
     }
 

@@ -104,6 +104,7 @@ pub(in crate::cli) fn print(blocks: &[Block], columns: u16, out: &mut dyn Write)
     let mut indent = 0;
     let mut after_gap = true;
     for block in blocks {
+        let all: String;
         let (marker, words) = match block {
             Block::Heading(words) => {
                 if !after_gap {
@@ -117,6 +118,10 @@ pub(in crate::cli) fn print(blocks: &[Block], columns: u16, out: &mut dyn Write)
                 (marker.clone(), words)
             }
             Block::Below(_, words) => (" ".repeat(indent), words),
+            Block::Labelled(label, words) => {
+                all = words.iter().map(|(_, words)| words.as_str()).collect();
+                (label.clone(), &all)
+            }
             Block::Gap => {
                 if !after_gap {
                     writeln!(out)?;

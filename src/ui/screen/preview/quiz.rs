@@ -196,8 +196,9 @@ impl Preview {
                 _ => texts.text("ask-verdict"),
             },
             Step::Consequence(_) => texts.text("consequence-title"),
-            Step::Debrief(0) => texts.text("debrief-tab-why"),
-            Step::Debrief(1) => texts.text("debrief-tab-next-time"),
+            Step::Debrief(0) => texts.text("debrief-tab-brief"),
+            Step::Debrief(1) => texts.text("debrief-tab-why"),
+            Step::Debrief(2) => texts.text("debrief-tab-next-time"),
             Step::Debrief(_) => texts.text("debrief-tab-aftermath"),
             Step::Summary => texts.text("preview-summary"),
         }

@@ -1,5 +1,5 @@
-//! The debrief on the screen, in up to three parts: why, next time, and if it has happened. What is said is made in
-//! `explain`.
+//! The debrief on the screen. Its first part is all of it in brief, on one screen; the others say the same at length: why,
+//! next time, and if it has happened. What is said is made in `explain`.
 
 use std::{
     cell::Cell,
@@ -11,31 +11,39 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use super::exhibits::{Pointer, Shown, is_wide};
 use crate::{
     debrief::Debrief,
-    explain::{self, Block},
+    explain::{
+        self, Block,
+        brief::{Room, brief},
+    },
     quiz::Item,
     ui::{
         app::Context,
         exhibit::Pointing,
         key::Action,
         page::{Page, Scroll, Share, show},
-        widget::tabs::{self, Turn},
+        widget::tabs,
     },
 };
+
+/// The most columns of running text.
+const WIDTH: u16 = 84;
 
 /// The parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
     #[default]
+    Brief,
     Why,
     NextTime,
     Aftermath,
 }
 
 impl Tab {
-    const ALL: [Self; 3] = [Self::Why, Self::NextTime, Self::Aftermath];
+    const ALL: [Self; 4] = [Self::Brief, Self::Why, Self::NextTime, Self::Aftermath];
 
     const fn title(self) -> &'static str {
         match self {
+            Self::Brief => "debrief-tab-brief",
             Self::Why => "debrief-tab-why",
             Self::NextTime => "debrief-tab-next-time",
             Self::Aftermath => "debrief-tab-aftermath",
@@ -99,19 +107,19 @@ impl Explaining {
 
     /// True when the learner goes on to the next item.
     pub(super) fn update(&mut self, action: Action, item: &Item, context: &Context) -> bool {
+        // The first part is whole; whoever wants to read on turns the parts.
+        if matches!(action, Action::Confirm | Action::Toggle) {
+            return true;
+        }
         let tabs = all(&Debrief::of(item, &context.pack, context.now, context.language()));
         let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        match tabs::turn(action, at, tabs.len()) {
-            Turn::Through => return true,
-            Turn::To(to) => {
-                self.tab = tabs.get(to).copied().unwrap_or_default();
-                self.scroll.set(Scroll::default());
-            }
-            Turn::Other => {
-                let mut scroll = self.scroll.get();
-                scroll.apply(action, self.height.get());
-                self.scroll.set(scroll);
-            }
+        if let Some(to) = tabs::to(action, at, tabs.len()) {
+            self.tab = tabs.get(to).copied().unwrap_or_default();
+            self.scroll.set(Scroll::default());
+        } else {
+            let mut scroll = self.scroll.get();
+            scroll.apply(action, self.height.get());
+            self.scroll.set(scroll);
         }
         false
     }
@@ -125,6 +133,7 @@ impl Explaining {
         let room = tabs::view(titles, selected, context, area, buf);
         self.height.set(room.height);
         let scroll = match self.tab {
+            Tab::Brief => self.brief(item, &debrief, context, room, buf),
             Tab::Why => self.why(item, &debrief, context, room, buf),
             Tab::NextTime => self.text(
                 &explain::next_time(item, &debrief, &context.pack, texts),
@@ -142,8 +151,45 @@ impl Explaining {
         self.scroll.set(scroll);
     }
 
+    /// All of it on one screen, where that is not too small; beside it, where there is room, the exhibit with its numbers.
+    fn brief(
+        &self,
+        item: &Item,
+        debrief: &Debrief<'_>,
+        context: &Context,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Scroll {
+        let made = |width: u16| {
+            let measure = |block: Block| {
+                let mut page = Page::new(width);
+                page.blocks(&[block], &context.theme);
+                page.rows.len()
+            };
+            let room = Room {
+                rows: usize::from(area.height),
+                measure: &measure,
+            };
+            let (pack, texts) = (&context.pack, &context.texts);
+            let brief = brief(item, debrief, pack, context.now, texts, &room);
+            let mut page = Page::new(width);
+            page.blocks(&brief.blocks, &context.theme);
+            (page.rows, brief.is_whole)
+        };
+        let beside_it = is_wide(area).then(|| area.width - (area.width / 2 - 2) - 3);
+        let beside_it = beside_it.map(|width| width.min(WIDTH)).and_then(|width| {
+            let (rows, is_whole) = made(width);
+            is_whole.then(|| {
+                let left = area.width - width - 3;
+                beside(&numbered(item, debrief, context, (left, area.height)), left, rows)
+            })
+        });
+        let rows = beside_it.unwrap_or_else(|| made(area.width.min(WIDTH)).0);
+        self.show(&rows, context, area, buf)
+    }
+
     fn text(&self, blocks: &[Block], context: &Context, area: Rect, buf: &mut Buffer) -> Scroll {
-        let mut page = Page::new(area.width.min(84));
+        let mut page = Page::new(area.width.min(WIDTH));
         page.blocks(blocks, &context.theme);
         self.show(&page.rows, context, area, buf)
     }
@@ -158,44 +204,41 @@ impl Explaining {
         buf: &mut Buffer,
     ) -> Scroll {
         let blocks = explain::reasons(debrief, &context.texts);
-        let numbers: BTreeMap<usize, usize> = debrief
-            .call_outs
-            .iter()
-            .map(|call_out| (call_out.index, call_out.number))
-            .collect();
-        let chosen = BTreeSet::new();
-        let pointer = Pointer {
-            pointing: Pointing::CallOuts,
-            focus: None,
-            chosen: &chosen,
-            numbers: &numbers,
-        };
         let rows = if is_wide(area) {
             let width = area.width / 2 - 2;
-            let shown = Shown::new(
-                item.scenario.opening().take(1),
-                &pointer,
-                context,
-                (width, area.height),
-            );
+            let sheet = numbered(item, debrief, context, (width, area.height));
             let mut page = Page::new(area.width - width - 3);
             page.blocks(&blocks, &context.theme);
-            beside(&shown.sheet.rows, width, page.rows)
+            beside(&sheet, width, page.rows)
         } else {
-            let shown = Shown::new(
-                item.scenario.opening().take(1),
-                &pointer,
-                context,
-                (area.width, 8),
-            );
             let mut page = Page::new(area.width);
             page.blocks(&blocks, &context.theme);
             page.blank();
-            page.rows.extend(shown.sheet.rows);
+            page.rows
+                .extend(numbered(item, debrief, context, (area.width, 8)));
             page.rows
         };
         self.show(&rows, context, area, buf)
     }
+}
+
+/// The judged exhibit with the numbers of its marks.
+fn numbered(item: &Item, debrief: &Debrief<'_>, context: &Context, size: (u16, u16)) -> Vec<Line<'static>> {
+    let numbers: BTreeMap<usize, usize> = debrief
+        .call_outs
+        .iter()
+        .map(|call_out| (call_out.index, call_out.number))
+        .collect();
+    let chosen = BTreeSet::new();
+    let pointer = Pointer {
+        pointing: Pointing::CallOuts,
+        focus: None,
+        chosen: &chosen,
+        numbers: &numbers,
+    };
+    Shown::new(item.scenario.opening().take(1), &pointer, context, size)
+        .sheet
+        .rows
 }
 
 /// Rows of a fixed width with others to the right of them.

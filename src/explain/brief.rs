@@ -1,0 +1,401 @@
+//! The debrief of one screen: what it was, what followed from the learner's answers, the reasons that tell most, what
+//! helps next time, what happened to somebody, and the first step if it has happened. What must be there always is;
+//! the rest is taken in as far as there is room. The whole of it is in the other parts, made in [`super`].
+
+use chrono::{DateTime, Utc};
+
+use super::{Block, Tone, desk, difficulty, encouragement, kind_of, own, result};
+use crate::{
+    debrief::{CallOut, Debrief},
+    helpdesk::Status,
+    locale::Texts,
+    pack::Pack,
+    quiz::{Answer, Item, Outcome, Question, Response},
+    scenario::{Cue, Verdict},
+    text,
+};
+
+/// How much can be shown at once.
+pub struct Room<'r> {
+    /// In rows.
+    pub rows: usize,
+    /// How many rows a block takes.
+    pub measure: &'r dyn Fn(Block) -> usize,
+}
+
+impl std::fmt::Debug for Room<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Room")
+            .field("rows", &self.rows)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is said together, in the order of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Result,
+    Answers,
+    Reasons,
+    Habits,
+    Story,
+    Terms,
+    Help,
+}
+
+impl Section {
+    const LABELLED: [Self; 6] = [
+        Self::Answers,
+        Self::Reasons,
+        Self::Habits,
+        Self::Story,
+        Self::Terms,
+        Self::Help,
+    ];
+
+    const fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Result => None,
+            Self::Answers => Some("brief-answers"),
+            Self::Reasons => Some("brief-reasons"),
+            Self::Habits => Some("brief-habits"),
+            Self::Story => Some("brief-story"),
+            Self::Terms => Some("brief-terms"),
+            Self::Help => Some("brief-help"),
+        }
+    }
+}
+
+/// How much a piece is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// It is shown even if all of it has to be scrolled then.
+    Always,
+    /// It is about what this learner did.
+    Personal,
+    /// What to do if it has happened.
+    Help,
+    /// Further reasons and what is good to know.
+    Further,
+}
+
+/// Something that is shown whole or not at all.
+struct Piece {
+    section: Section,
+    rank: Rank,
+    /// A number or dash that the words are indented behind.
+    marker: String,
+    words: Words,
+}
+
+type Words = Vec<(Tone, String)>;
+
+impl Piece {
+    const fn new(section: Section, rank: Rank, words: Words) -> Self {
+        Self {
+            section,
+            rank,
+            marker: String::new(),
+            words,
+        }
+    }
+
+    fn marked(self, marker: String) -> Self {
+        Self { marker, ..self }
+    }
+}
+
+/// As much of a debrief as there is room for.
+#[derive(Debug)]
+pub struct Brief {
+    /// What is said.
+    pub blocks: Vec<Block>,
+    /// Whether all fits but further reasons, which are never missed.
+    pub is_whole: bool,
+}
+
+/// The debrief, as much of it as there is room for.
+pub fn brief(
+    item: &Item,
+    debrief: &Debrief<'_>,
+    pack: &Pack,
+    now: DateTime<Utc>,
+    texts: &Texts,
+    room: &Room<'_>,
+) -> Brief {
+    let pieces = pieces(item, debrief, pack, now, texts);
+    let width = Section::LABELLED
+        .into_iter()
+        .filter_map(Section::label)
+        .map(|label| text::width(&texts.text(label)))
+        .max()
+        .unwrap_or(0);
+    let block = |piece: &Piece, label: Option<&str>| {
+        let mut marker = String::new();
+        if piece.section.label().is_some() {
+            marker = label.map(|label| texts.text(label)).unwrap_or_default();
+            let blanks = (width + 2).saturating_sub(text::width(&marker));
+            marker.push_str(&" ".repeat(blanks));
+            marker.push_str(&piece.marker);
+        }
+        Block::Labelled(marker, piece.words.clone())
+    };
+    let heights: Vec<usize> = pieces
+        .iter()
+        .map(|piece| (room.measure)(block(piece, piece.section.label())))
+        .collect();
+
+    let mut taken: Vec<bool> = pieces.iter().map(|piece| piece.rank == Rank::Always).collect();
+    let rows = |taken: &[bool]| -> usize {
+        let heights = heights.iter().zip(taken);
+        heights.filter(|(_, taken)| **taken).map(|(rows, _)| rows).sum()
+    };
+    // Air below the result and between sections is worth more than further reasons, and less than all else.
+    let mut gaps = 0;
+    for rank in [Rank::Personal, Rank::Help, Rank::Further] {
+        if rank == Rank::Further {
+            let sections = sections(&pieces, &taken);
+            gaps = [sections.saturating_sub(1), 1]
+                .into_iter()
+                .find(|gaps| rows(&taken) + gaps <= room.rows)
+                .unwrap_or(0);
+        }
+        for (index, piece) in pieces.iter().enumerate() {
+            if piece.rank == rank && rows(&taken) + gaps + heights.get(index).unwrap_or(&0) <= room.rows {
+                taken[index] = true;
+            }
+        }
+    }
+
+    let mut blocks = Vec::new();
+    let mut last = None;
+    for (piece, _) in pieces.iter().zip(&taken).filter(|(_, taken)| **taken) {
+        let begins = last != Some(piece.section);
+        if begins && last.is_some() && (gaps > 1 || gaps == 1 && last == Some(Section::Result)) {
+            blocks.push(Block::Gap);
+        }
+        last = Some(piece.section);
+        blocks.push(block(piece, piece.section.label().filter(|_| begins)));
+    }
+    let mut missing = pieces.iter().zip(&taken).filter(|(_, taken)| !**taken);
+    Brief {
+        is_whole: missing.all(|(piece, _)| piece.rank == Rank::Further) && rows(&taken) + gaps <= room.rows,
+        blocks,
+    }
+}
+
+fn sections(pieces: &[Piece], taken: &[bool]) -> usize {
+    let mut sections: Vec<Section> = pieces
+        .iter()
+        .zip(taken)
+        .filter(|(_, taken)| **taken)
+        .map(|(piece, _)| piece.section)
+        .collect();
+    sections.dedup();
+    sections.len()
+}
+
+/// Everything that may be shown, in the order of the screen.
+fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, texts: &Texts) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Block::Text(tone, words) = result(debrief, texts) {
+        pieces.push(Piece::new(Section::Result, Rank::Always, vec![(tone, words)]));
+    }
+    if let Some(words) = encouragement(debrief, texts) {
+        let words = vec![(Tone::Plain, words)];
+        pieces.push(Piece::new(Section::Result, Rank::Personal, words));
+    }
+
+    let outcomes = outcomes(debrief, texts);
+    if !outcomes.is_empty() {
+        pieces.push(Piece::new(Section::Answers, Rank::Always, outcomes));
+    }
+    let wrong = debrief
+        .answers
+        .iter()
+        .flat_map(|(index, question, answer)| gone_wrong(item, *index, question, answer, pack, texts));
+    let wrong: Vec<Words> = wrong.collect();
+    // What a learner did wrong teaches more than a second reason.
+    let reasons = if wrong.is_empty() { 2 } else { 1 };
+    for (number, words) in wrong.into_iter().enumerate() {
+        let rank = if number == 0 { Rank::Always } else { Rank::Personal };
+        pieces.push(Piece::new(Section::Answers, rank, words));
+    }
+    let hard = (Tone::Dim, format!("{}  ", texts.text("library-difficulty")));
+    let stars = (Tone::Plain, difficulty(debrief.scenario, texts));
+    pieces.push(Piece::new(Section::Answers, Rank::Further, vec![hard, stars]));
+
+    for (call_out, rank) in debrief.call_outs.iter().zip(reason_ranks(debrief, reasons)) {
+        let (tone, mut head) = kind_of(call_out, debrief.scenario, texts);
+        // What was found needs no remark; that is seen from the answers.
+        if call_out.clue.cue.is_some() && call_out.marked == Some(false) {
+            head.push_str(&texts.text("clue-missed"));
+        }
+        let head = (tone, format!("{head}  "));
+        let why = (Tone::Plain, own(&call_out.clue.why, texts));
+        let piece = Piece::new(Section::Reasons, rank, vec![head, why]);
+        pieces.push(piece.marked(format!("[{}] ", call_out.number)));
+    }
+    for point in &debrief.points {
+        let words = vec![(Tone::Plain, own(&point.text, texts))];
+        pieces.push(Piece::new(Section::Habits, Rank::Always, words).marked("- ".to_owned()));
+    }
+    let story = own(&debrief.scenario.debrief.story, texts);
+    pieces.push(Piece::new(
+        Section::Story,
+        Rank::Always,
+        vec![(Tone::Plain, story)],
+    ));
+    if !debrief.terms.is_empty() {
+        let terms: Vec<String> = debrief.terms.iter().map(|term| own(&term.term, texts)).collect();
+        let words = vec![(Tone::Plain, terms.join(&texts.text("list-separator")))];
+        pieces.push(Piece::new(Section::Terms, Rank::Always, words));
+    }
+    let help = help(debrief, pack, now, texts).into_iter();
+    pieces.extend(help.map(|words| Piece::new(Section::Help, Rank::Help, words)));
+    pieces
+}
+
+/// How each question after the verdict went, in a word or a number.
+fn outcomes(debrief: &Debrief<'_>, texts: &Texts) -> Words {
+    let mut words: Words = Vec::new();
+    for (_, question, answer) in &debrief.answers {
+        let label = match question {
+            Question::Options { several: false, .. } => "brief-action",
+            Question::Options { several: true, .. } => "brief-picked",
+            Question::Clues => "brief-clues",
+            Question::Order { .. } => "brief-order",
+            Question::Helpdesk { .. } => "brief-desk",
+            Question::Verdict => continue,
+        };
+        let share = match &answer.outcome {
+            Outcome::Clues { found, missed, .. } => Some((found.len(), found.len() + missed.len())),
+            Outcome::Order { in_place, of } => Some((*in_place, *of)),
+            Outcome::Verdict { .. } | Outcome::Options { .. } | Outcome::Helpdesk(_) => None,
+        };
+        let is_right = answer.outcome.is_right();
+        let value = match share {
+            Some((right, all)) => format!("{right}/{all}"),
+            None => texts.text(if is_right { "brief-right" } else { "brief-wrong" }),
+        };
+        if !words.is_empty() {
+            words.push((Tone::Plain, "   ".to_owned()));
+        }
+        words.push((Tone::Plain, format!("{} ", texts.text(label))));
+        words.push((if is_right { Tone::Good } else { Tone::Bad }, value));
+    }
+    words
+}
+
+/// What was wrong about an answer, and what would have been right.
+fn gone_wrong(
+    item: &Item,
+    index: usize,
+    question: &Question,
+    answer: &Answer,
+    pack: &Pack,
+    texts: &Texts,
+) -> Vec<Words> {
+    match (&answer.outcome, question, &answer.response) {
+        (Outcome::Options { missed, wrong }, Question::Options { .. }, _) => {
+            let options = item
+                .options(index)
+                .map(|options| options.options.as_slice())
+                .unwrap_or_default();
+            let chosen = wrong
+                .first()
+                .and_then(|option| options.get(*option))
+                .map(|option| {
+                    let words = texts.with("brief-chosen", &[("words", own(&option.text, texts).into())]);
+                    vec![(Tone::Bad, words), (Tone::Plain, own(&option.why, texts))]
+                });
+            let better = missed
+                .first()
+                .and_then(|option| options.get(*option))
+                .map(|option| {
+                    let words = texts.with("brief-better", &[("words", own(&option.text, texts).into())]);
+                    vec![(Tone::Good, words)]
+                });
+            chosen.into_iter().chain(better).collect()
+        }
+        (Outcome::Helpdesk(choice), Question::Helpdesk { at, right, .. }, Response::Helpdesk(chosen))
+            if !answer.outcome.is_right() =>
+        {
+            super::desk_choice(*choice, *at, right, chosen, pack, texts)
+                .into_iter()
+                .filter_map(|block| match block {
+                    Block::Text(tone, words) => Some(vec![(tone, words)]),
+                    _ => None,
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How much each reason is wanted. So many are always there: what the learner fell for or overlooked before all else,
+/// then what proves most.
+fn reason_ranks(debrief: &Debrief<'_>, count: usize) -> Vec<Rank> {
+    let worth = |call_out: &CallOut<'_>| {
+        let is_real = match debrief.scenario.verdict {
+            Verdict::Scam => call_out.clue.cue.is_some(),
+            Verdict::Genuine => !call_out.clue.decoy,
+        };
+        let was_misread = call_out
+            .marked
+            .is_some_and(|marked| marked != call_out.clue.cue.is_some());
+        (!is_real, !was_misread, !call_out.clue.cue.is_some_and(is_proof))
+    };
+    let mut order: Vec<usize> = (0..debrief.call_outs.len()).collect();
+    order.sort_by_key(|index| debrief.call_outs.get(*index).map(worth));
+    let always = order.get(..count).unwrap_or(&order);
+    (0..debrief.call_outs.len())
+        .map(|index| {
+            if always.contains(&index) {
+                Rank::Always
+            } else {
+                Rank::Further
+            }
+        })
+        .collect()
+}
+
+/// Cues that can be checked, and are no matter of tone.
+const fn is_proof(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Inconsistency
+            | Cue::Attachment
+            | Cue::SenderMismatch
+            | Cue::HiddenUrl
+            | Cue::DomainSpoofing
+            | Cue::SensitiveRequest
+    )
+}
+
+/// The first step if it has happened, and who answers now.
+fn help(debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, texts: &Texts) -> Vec<Words> {
+    let step = debrief.first_aid.iter().find_map(|entry| entry.steps.first());
+    let step = step.map(|step| {
+        let words = texts.with("brief-first", &[("step", own(&step.text, texts).into())]);
+        vec![(Tone::Plain, words)]
+    });
+    let advice = &debrief.helpdesks;
+    let desk = advice
+        .iter()
+        .find_map(super::reachable)
+        .or_else(|| advice.first().map(|advice| advice.desk));
+    let desk = desk.map(|desk| {
+        let status = pack.helpdesks.status(&desk.id, now);
+        let (tone, words) = desk::status(desk, status, now, texts);
+        let tone = match status {
+            Status::Closed { .. } => Tone::Plain,
+            Status::Open { .. } | Status::Unknown => tone,
+        };
+        vec![
+            (Tone::Strong, desk::with_number(desk, texts)),
+            (tone, format!("  {words}")),
+        ]
+    });
+    step.into_iter().chain(desk).collect()
+}
