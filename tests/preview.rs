@@ -93,9 +93,9 @@ fn steps_can_be_chosen_from_a_list() {
     picture("steps", (80, 24), |author| author.press(&[NextStep, Steps]));
     let mut author = plain(Language::Ja, (80, 24));
     author.press(&[NextStep, Steps, Down, Confirm]);
-    author.sees("3/10 consequence-fake-login");
+    author.sees("3/11 consequence-fake-login");
     author.press(&[Steps, Up, Back]);
-    author.sees("3/10 consequence-fake-login");
+    author.sees("3/11 consequence-fake-login");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn place_and_choices_stay_when_the_file_changes() {
     author.press(&[Digit(u8::try_from(number).unwrap())]);
     author.sees("consequence-fake-login");
     author.press(&[Confirm, Next, Next, Toggle]);
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.sees("印: 1か所");
 
     // Other words, and one more clue mark before the one that is marked.
@@ -186,11 +186,11 @@ fn place_and_choices_stay_when_the_file_changes() {
         .replace("title.ja = \"日曜の夜、映画の途中で\"", "title.ja = \"日曜の夜\"")
         .replace("[[sender|みらい労金]]", "【[[sender|みらい労金]]】");
     author.save(&changed);
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.sees("印: 1か所");
     // A half-saved file keeps what is shown; so does none.
     author.save("schema = 1\nid = \"sms");
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.sees("古い表示です");
     author.remove();
     author.sees("印: 1か所");
@@ -200,7 +200,7 @@ fn place_and_choices_stay_when_the_file_changes() {
     author.sees("印: 1か所");
     // What was chosen is told in the debrief.
     author.press(&[NextStep, NextStep, NextStep]);
-    author.sees("7/10 debrief");
+    author.sees("7/11 debrief");
     author.sees("あなたの答え: きっと本物");
     author.press(&[NextStep]);
     author.sees("あなたの答え");
@@ -210,18 +210,18 @@ fn place_and_choices_stay_when_the_file_changes() {
 fn a_step_that_is_gone_gives_way_to_the_one_before() {
     let mut author = plain(Language::En, (100, 30));
     author.press(&[NextStep; 5]);
-    author.sees("6/10 question-5");
+    author.sees("6/11 question-5");
     let helpdesk = SMS.find("[[ask]]\nkind = \"helpdesk\"").unwrap();
     let debrief = SMS.find("[debrief]").unwrap();
     let fewer = format!("{}{}", SMS.get(..helpdesk).unwrap(), SMS.get(debrief..).unwrap());
     author.save(&fewer);
-    author.sees("5/9 question-4");
+    author.sees("5/10 question-4");
 }
 
 #[test]
 fn a_step_that_could_not_be_known_before_is_gone_to_later() {
     for (at, seen) in [
-        ("fake-login", "3/10 consequence-fake-login"),
+        ("fake-login", "3/11 consequence-fake-login"),
         ("question-9", "> item"),
     ] {
         let options = Options {
@@ -240,7 +240,7 @@ fn another_scenario_in_the_same_file_is_shown_at_the_same_step() {
     let mut author = plain(Language::En, (100, 30));
     author.press(&[NextStep]);
     author.save(include_str!("../scenarios/web/qr-parking-1.toml"));
-    author.sees("2/9 question-2");
+    author.sees("2/10 question-2");
     author.sees("| 1/1 | Letter");
 }
 
@@ -253,9 +253,9 @@ fn languages_move_together() {
     author.sees("\"within 24 hours\"");
     author.press(&[NextStep, NextStep, NextStep, NextStep, Later]);
     assert_eq!(author.shown().matches("> 2 ").count(), 2, "{}", author.shown());
-    author.press(&[NextStep, NextStep, Confirm]);
-    author.sees(">2 次からの備え");
-    author.sees(">2 Next time");
+    author.press(&[NextStep, NextStep, Digit(3)]);
+    author.sees(">3 次からの備え");
+    author.sees(">3 Next time");
 }
 
 #[test]

@@ -32,7 +32,7 @@ mod teaching;
 mod texts;
 pub mod unwritten;
 
-pub use display::{COLUMNS, ROWS, SITUATION_LABEL, TITLE};
+pub use display::{COLUMNS, DEBRIEF_COLUMNS, ROWS, SITUATION_LABEL, TITLE};
 pub use languages::is_copied;
 
 use asks::read_asks;

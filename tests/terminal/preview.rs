@@ -85,10 +85,10 @@ fn every_way_of_saving_is_followed_and_the_place_stays() {
     let mut author = Author::new((80, 24), &["--watch"]);
     author.is_current(TITLE);
     author.robot.press("4");
-    author.sees("2/10 question-2");
+    author.sees("2/11 question-2");
     // Whichever choice it is: what was chosen is told in the debrief.
     author.robot.press("1");
-    author.robot.wait_gone("2/10 question-2");
+    author.robot.wait_gone("2/11 question-2");
     author.robot.press("s");
     author.sees("訓練の終わり");
     for _ in 0..9 {
@@ -101,14 +101,14 @@ fn every_way_of_saving_is_followed_and_the_place_stays() {
     }
     author.sees("> question-3");
     author.robot.press("Enter");
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.robot.press("Tab");
     author.robot.press("Space");
     author.sees("印: 1か所");
 
     author.save(&version("月曜の朝"));
     author.is_current("月曜の朝、自宅です。");
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.sees("印: 1か所");
 
     author.save_by_rename(&version("火曜の朝"));
@@ -120,7 +120,7 @@ fn every_way_of_saving_is_followed_and_the_place_stays() {
     author.is_current("水曜の朝、自宅です。");
     author.save(&version("木曜の朝"));
     author.is_current("木曜の朝、自宅です。");
-    author.sees("4/10 question-3");
+    author.sees("4/11 question-3");
     author.sees("印: 1か所");
 
     // Both choices are still there.
@@ -128,12 +128,12 @@ fn every_way_of_saving_is_followed_and_the_place_stays() {
     author.sees("訓練の終わり");
     author.robot.press("End");
     author.sees("> summary");
-    for _ in 0..3 {
+    for _ in 0..4 {
         author.robot.press("Up");
     }
     author.sees("> debrief ");
     author.robot.press("Enter");
-    author.sees("7/10 debrief");
+    author.sees("7/11 debrief");
     author.sees("あなたの答え: きっと本物");
     assert_ends(&mut author.robot, "q");
     // Nothing of it was remembered, and nothing lies about.
@@ -154,7 +154,7 @@ fn what_is_broken_or_gone_leaves_the_last_version_on_the_screen() {
     author.save(SMS.get(..half).expect("ASCII"));
     author.sees("古い表示です");
     author.sees(TITLE);
-    author.sees("2/10 question-2");
+    author.sees("2/11 question-2");
     // Completed.
     author.save(&version("金曜の夜"));
     author.is_current("金曜の夜、自宅です。");
@@ -173,7 +173,7 @@ fn what_is_broken_or_gone_leaves_the_last_version_on_the_screen() {
     author.sees("金曜の夜、自宅です。");
     author.save(&version("土曜の昼"));
     author.is_current("土曜の昼、自宅です。");
-    author.sees("2/10 question-2");
+    author.sees("2/11 question-2");
 
     // Gone again, and back under the same name from elsewhere.
     fs::remove_file(&author.file).expect("it was there");
@@ -259,7 +259,7 @@ fn a_save_in_pieces_arrives_whole() {
     file.write_all(other.as_bytes()).expect("the other");
     drop(file);
     author.is_current("月曜の朝、自宅です。");
-    author.sees("1/10 item");
+    author.sees("1/11 item");
     assert_ends(&mut author.robot, "q");
 }
 
@@ -271,7 +271,7 @@ fn another_scenario_in_the_file_is_shown() {
     author.sees("Sunday night at home.");
     author.save(include_str!("../../scenarios/web/qr-parking-1.toml"));
     author.says("preview-clean");
-    author.sees("Saturday evening in Hikari City's station car park.");
+    author.sees("You also parked here two weeks ago.");
     author.robot.wait_gone("Sunday night at home.");
     assert_ends(&mut author.robot, "q");
 }
@@ -295,16 +295,16 @@ fn registries_beside_the_file_are_followed() {
         "schema = 1\n\n[ours]\npoint = 1\ntext.ja = \"窓口で確かめましょう。\"\ntext.en = \"Ask at the counter.\"\n",
     );
     author.robot.wait_gone("M0113");
-    author.sees("1/10 item");
+    author.sees("1/11 item");
     author.robot.press("s");
     author.sees("> item");
     author.robot.press("End");
     author.sees("> summary");
     author.robot.press("Up");
     author.robot.press("Up");
-    author.sees("> debrief-2");
+    author.sees("> debrief-3");
     author.robot.press("Enter");
-    author.sees("8/10 debrief-2");
+    author.sees("9/11 debrief-3");
     author.robot.press("PageDown");
     author.robot.press("PageDown");
     author.sees("窓口で確かめましょう。");

@@ -22,7 +22,11 @@ const OPTION_MARKER: (usize, usize) = (4, 8);
 pub const TITLE: usize = 56;
 /// What inspecting leaves for a reveal: below it stand the steps of the judgement.
 const REVEAL_ROWS: usize = 6;
-/// What can be read of a story without scrolling.
+/// The columns that the debrief of one screen leaves beside its labels.
+pub const DEBRIEF_COLUMNS: usize = 67;
+/// What the debrief of one screen leaves for the story and for a reason, so that all of it fits.
+const DEBRIEF_ROWS: (usize, usize) = (5, 4);
+/// What can be read of the story of a conversation without scrolling.
 const STORY_ROWS: usize = 14;
 
 /// The columns that an exhibit has for a word that cannot be broken, by kind.
@@ -43,6 +47,7 @@ struct Lost {
 }
 
 pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Report) {
+    let is_quiz = file.table("node").is_none();
     for said in texts {
         for (_, word) in said.words() {
             let words = word.text;
@@ -66,10 +71,15 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
                     code: "M0804",
                     limit: REVEAL_ROWS,
                 }),
-                Part::Story => exceeds(words, COLUMNS - 2, STORY_ROWS).then_some(Lost {
-                    code: "M0804",
-                    limit: STORY_ROWS,
-                }),
+                Part::Story | Part::Why => {
+                    let (room, limit) = match (is_quiz, said.part) {
+                        (true, Part::Story) => (DEBRIEF_COLUMNS, DEBRIEF_ROWS.0),
+                        (true, _) => (DEBRIEF_COLUMNS, DEBRIEF_ROWS.1),
+                        (false, Part::Story) => (COLUMNS - 2, STORY_ROWS),
+                        (false, _) => continue,
+                    };
+                    exceeds(words, room, limit).then_some(Lost { code: "M0804", limit })
+                }
                 Part::Exhibit | Part::File => {
                     exhibit(said, words, word, report);
                     None
