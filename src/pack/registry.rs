@@ -16,6 +16,7 @@ use crate::{
         problem::{Problem, Report},
         repair,
         source::{self, Fields},
+        validate::{self, Suspect},
     },
     translate::lock::Lock,
 };
@@ -50,6 +51,8 @@ pub(super) struct Draft {
     /// The pack of every report.
     packs: Vec<usize>,
     dated: Vec<Dated>,
+    /// What may be real in the texts of a report.
+    suspects: Vec<(usize, Suspect)>,
     named: Named,
 }
 
@@ -142,6 +145,9 @@ impl Draft {
                 "glossary.toml" => self.glossary(table, &mut report),
                 _ => {}
             }
+            let number = self.reports.len();
+            let suspects = validate::registry(name, table, &mut report).into_iter();
+            self.suspects.extend(suspects.map(|suspect| (number, suspect)));
             if let Some(lock) = self.named.locks.get(&pack) {
                 lock.judge(&keyed::gather(name, table), &mut report);
             }
@@ -170,6 +176,14 @@ impl Draft {
                 report.weigh(severities);
             }
         }
+        let helpdesks = Registry::new(self.desks, Holidays::new(self.holidays));
+        // Which pack asks makes no difference to numbers and sites.
+        let known = self.named.known(0, &helpdesks, 0);
+        for (number, suspect) in &self.suspects {
+            if let Some(report) = self.reports.get_mut(*number) {
+                suspect.judge(&known, report);
+            }
+        }
         for link in &self.links {
             let (known, registry) = match link.to {
                 Target::Desk => (&self.named.desks, "helpdesks.toml"),
@@ -188,7 +202,7 @@ impl Draft {
             }
         }
         Registries {
-            helpdesks: Registry::new(self.desks, Holidays::new(self.holidays)),
+            helpdesks,
             points: self.points,
             first_aid: self.first_aid,
             terms: self.terms,

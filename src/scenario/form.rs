@@ -10,7 +10,7 @@ mod registries;
 
 pub use counter::{CONVERSATION, OUTCOMES};
 pub use exhibits::EXHIBITS;
-pub use registries::{FIRST_AID, HELPDESK, HOLIDAYS, PACK, POINT, SEVERITIES, SEVERITY, TERM};
+pub use registries::{FAMILY, FIRST_AID, HELPDESK, HOLIDAYS, PACK, POINT, SEVERITIES, SEVERITY, TERM};
 
 /// What a table may contain.
 #[derive(Debug)]

@@ -27,6 +27,7 @@ mod conversation;
 mod display;
 mod exhibits;
 mod languages;
+mod registries;
 mod safety;
 mod teaching;
 mod texts;
@@ -34,6 +35,7 @@ pub mod unwritten;
 
 pub use display::{COLUMNS, DEBRIEF_COLUMNS, ROWS, SITUATION_LABEL, TITLE};
 pub use languages::is_copied;
+pub use registries::{Suspect, registry};
 
 use asks::read_asks;
 use exhibits::{ClueNames, read_exhibit};

@@ -40,4 +40,10 @@ pub(super) const CASES: &[Case] = &[
         "body.ja = \"番号を入れてください。\"",
         "body.ja = \"番号を入れてください。\"\nrow = [{ label = { ja = \"温度\", en = \"Heat\" }, value = \"20 °C\" }]",
     ),
+    (
+        "M0804-advice",
+        "prevention.toml",
+        "text.en = \"Open the official app.\"",
+        "text.en = \"1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n10\\n11\\n12\\n13\\n14\\n15\"",
+    ),
 ];

@@ -1,6 +1,6 @@
 //! Texts that are not the same in both languages (M05xx).
 
-use super::{Case, S};
+use super::{Case, H, S};
 
 /// Edits that make one mistake each.
 pub(super) const CASES: &[Case] = &[
@@ -63,5 +63,17 @@ pub(super) const CASES: &[Case] = &[
         S,
         "why.ja = \"行き先は送り手が決めています。\"\nwhy.en = \"The sender chose where it leads.\"",
         "why.ja = \"The sender chose where it leads.\"\nwhy.en = \"行き先は送り手が決めています。\"",
+    ),
+    (
+        "M0504-helpdesk-not-translated",
+        H,
+        "name.en = \"Day desk\"",
+        "name.en = \"昼の窓口\"",
+    ),
+    (
+        "M0505-advice-exchanged",
+        "prevention.toml",
+        "text.ja = \"公式のアプリから開きます。\"\ntext.en = \"Open the official app.\"",
+        "text.ja = \"Open the official app yourself.\"\ntext.en = \"公式のアプリから開きます。\"",
     ),
 ];

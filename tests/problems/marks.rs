@@ -124,4 +124,10 @@ pub(super) const CASES: &[Case] = &[
         "why.en = \"The sender chooses the name.\"",
         "why.en = \"The sender chooses the [[sender|name]].\"",
     ),
+    (
+        "M0312-mark-in-advice",
+        "prevention.toml",
+        "text.en = \"Open the official app.\"",
+        "text.en = \"Open the [[app|official app]].\"",
+    ),
 ];

@@ -1,6 +1,6 @@
 //! What must never reach a learner (M06xx).
 
-use super::{Case, S};
+use super::{Bench, Case, H, S, codes, right};
 
 /// Edits that make one mistake each.
 pub(super) const CASES: &[Case] = &[
@@ -154,4 +154,48 @@ pub(super) const CASES: &[Case] = &[
         "address = \"https://a.example.net/\"",
         "address = \"https://amazon.example.net/\"",
     ),
+    (
+        "M0604-host-in-a-term",
+        "glossary.toml",
+        "text.en = \"Something to be shown.\"",
+        "text.en = \"Something like www.aozora-bank.com.\"",
+    ),
+    (
+        "M0606-number-in-first-aid",
+        "first-aid.toml",
+        "text.ja = \"警察に相談する\"",
+        "text.ja = \"警察（03-1234-5678）に相談する\"",
+    ),
+    (
+        "M0608-scheme-in-advice",
+        "prevention.toml",
+        "text.en = \"Open the official app.\"",
+        "text.en = \"Never type javascript:alert(1) there.\"",
+    ),
 ];
+
+/// Advice may name the desks that there are; what a desk says of itself is real.
+#[test]
+fn what_is_real_has_its_place() {
+    let bench = Bench::new();
+    let desks = right(H).replace(
+        "phone = \"0120-000-000\"\n",
+        "phone = \"0120-000-000\"\nweb = \"https://www.aozora-bank.com/help\"\n\
+         note.ja = \"海外からは 03-1234-5678\"\nnote.en = \"From abroad: 03-1234-5678, or desk.aozora-bank.com\"\n",
+    );
+    let aid = right("first-aid.toml").replace(
+        "text.ja = \"銀行に電話する\"",
+        "text.ja = \"銀行（0120-000-000、aozora-bank.com）に電話する\"",
+    );
+    bench
+        .put("pack.toml", right("pack.toml"))
+        .put(H, desks)
+        .put("first-aid.toml", &aid);
+    assert_eq!(
+        bench.check("en", &["."]),
+        ("No problems in 3 files.\n".to_owned(), 0)
+    );
+    // What is no desk's any more is somebody's.
+    bench.put(H, right(H).replace("0120-000-000", "0120-000-009"));
+    assert_eq!(codes(&bench.check("en", &["."]).0), ["M0606", "M0604"]);
+}

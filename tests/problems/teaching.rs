@@ -76,4 +76,22 @@ pub(super) const CASES: &[Case] = &[
         "2027-01-01.ja = \"元日\"\n2027-01-01.en",
         "2026-01-01.ja = \"元日\"\n2026-01-01.en",
     ),
+    (
+        "M0701-family",
+        "pack.toml",
+        "languages = [\"ja\", \"en\"]\n",
+        "languages = [\"ja\", \"en\"]\n\n[family.parcel]\nname.ja = \"荷物を装う偽のSMS\"\nname.en = \"Texts about a parcel\"\n",
+    ),
+    (
+        "M0708-in-a-term",
+        "glossary.toml",
+        "text.en = \"Something to be shown.\"",
+        "text.en = \"TODO: say what it is\"",
+    ),
+    (
+        "M0708-comment-in-a-list-of-helpdesks",
+        H,
+        "[night-desk]",
+        "# TODO: ask for the holidays\n[night-desk]",
+    ),
 ];

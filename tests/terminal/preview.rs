@@ -252,7 +252,7 @@ fn a_save_in_pieces_arrives_whole() {
     author.is_current(TITLE);
     // Emptied, then written in two pieces, as editors do it that save in place. That no piece is told as a mistake is
     // tested where looks can be counted.
-    let text = version("月曜の朝");
+    let text = mine(&version("月曜の朝"));
     let (one, other) = text.split_at(text.find("[[exhibit]]").expect("an exhibit") + 4);
     let mut file = fs::File::create(&author.file).expect("emptied");
     file.write_all(one.as_bytes()).expect("one piece");

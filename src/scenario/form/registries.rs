@@ -45,7 +45,8 @@ pub static SEVERITY: Form = Form {
     keys: &WEIGHED_KEYS,
 };
 
-const FAMILY: Form = Form {
+/// A family in `pack.toml`.
+pub const FAMILY: Form = Form {
     name: "family",
     keys: &[must("name", Shape::Text)],
 };

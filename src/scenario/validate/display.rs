@@ -3,7 +3,11 @@
 //! `ui`, where a test compares them.
 
 use super::{
-    super::{problem::Report, source::Fields, structure::MAX_CELLS},
+    super::{
+        problem::Report,
+        source::{Fields, Word},
+        structure::MAX_CELLS,
+    },
     texts::{Part, Said, place, shown},
 };
 use crate::{locale::Language, text};
@@ -103,6 +107,16 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
     }
 }
 
+/// Reports advice that cannot be read without scrolling: it stands where stories stand.
+pub(super) fn advice(word: &Word<'_>, report: &mut Report) {
+    let is_too_long_by_itself = word.text.len() > MAX_CELLS && text::width(word.text) > MAX_CELLS;
+    if !is_too_long_by_itself && exceeds(word.text, COLUMNS - 2, STORY_ROWS) {
+        report
+            .warning("M0804", word.span.clone())
+            .with("limit", STORY_ROWS.to_string());
+    }
+}
+
 /// Whether a text takes more rows than there are. Most texts are so short that nothing has to be broken to know it: no
 /// row loses more than the length of a long word.
 fn exceeds(words: &str, room: usize, limit: usize) -> bool {
@@ -164,7 +178,7 @@ fn options(
     }
 }
 
-fn exhibit(said: &Said<'_>, words: &str, word: &super::Word<'_>, report: &mut Report) {
+fn exhibit(said: &Said<'_>, words: &str, word: &Word<'_>, report: &mut Report) {
     let room = room(said);
     if words.len() > room {
         let shown = shown(words);

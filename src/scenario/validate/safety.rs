@@ -31,15 +31,8 @@ pub(super) fn judge(texts: &[Said<'_>], known: &Known<'_>, report: &mut Report) 
                 if trace.is_harmless || is_allowed(trace.kind, found, said.part, known) {
                     continue;
                 }
-                let code = match trace.kind {
-                    Kind::Host => "M0604",
-                    Kind::Address => "M0605",
-                    Kind::Phone => "M0606",
-                    Kind::Card => "M0607",
-                    Kind::Scheme => "M0608",
-                };
                 let span = at(found).map_or_else(|| word.span.clone(), |at| place(report, word, at));
-                report.error(code, span).with("found", found);
+                report.error(code(trace.kind), span).with("found", found);
             }
             // What teaches may name the program in which one clicks.
             if matches!(said.part, Part::Why | Part::Step) {
@@ -58,8 +51,19 @@ pub(super) fn judge(texts: &[Said<'_>], known: &Known<'_>, report: &mut Report) 
     }
 }
 
+/// The code of what must not be found.
+pub(super) const fn code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Host => "M0604",
+        Kind::Address => "M0605",
+        Kind::Phone => "M0606",
+        Kind::Card => "M0607",
+        Kind::Scheme => "M0608",
+    }
+}
+
 /// Whether something real may stand here: the numbers and sites of the registry, where something is taught.
-fn is_allowed(kind: Kind, found: &str, part: Part, known: &Known<'_>) -> bool {
+pub(super) fn is_allowed(kind: Kind, found: &str, part: Part, known: &Known<'_>) -> bool {
     match kind {
         // The dots in the name of a file are no host's.
         Kind::Host if part == Part::File => true,

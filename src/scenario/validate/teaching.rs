@@ -99,6 +99,23 @@ const NODES: usize = 3;
 const POINTS: usize = 3;
 
 pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Report) {
+    telling_words(texts, report);
+    for (ask, _) in file.tables("ask") {
+        if matches!(ask.string("kind"), Some("choice" | "choices")) {
+            options(ask, report);
+        }
+    }
+    lines(file, report);
+    let points = file.table("debrief").map(|debrief| debrief.words("prevention"));
+    if let Some(word) = points.as_ref().and_then(|points| points.get(POINTS)) {
+        report
+            .warning("M0705", word.span.clone())
+            .with("limit", POINTS.to_string());
+    }
+}
+
+/// Reports words in front of the answer that give it away.
+pub(super) fn telling_words(texts: &[Said<'_>], report: &mut Report) {
     for said in texts {
         let code = match said.part {
             Part::Title | Part::Situation => "M0701",
@@ -112,18 +129,6 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
                 report.warning(code, span).with("found", found);
             }
         }
-    }
-    for (ask, _) in file.tables("ask") {
-        if matches!(ask.string("kind"), Some("choice" | "choices")) {
-            options(ask, report);
-        }
-    }
-    lines(file, report);
-    let points = file.table("debrief").map(|debrief| debrief.words("prevention"));
-    if let Some(word) = points.as_ref().and_then(|points| points.get(POINTS)) {
-        report
-            .warning("M0705", word.span.clone())
-            .with("limit", POINTS.to_string());
     }
 }
 

@@ -310,8 +310,8 @@ mod tests {
         out.push_str(" }");
     }
 
-    /// A text that is missing here is judged by no rule: real numbers and hosts would pass. Registries are not read by
-    /// these rules: they are where what is real has its place.
+    /// A text that is missing here is judged by no rule: real numbers and hosts would pass. Registries are gathered in
+    /// another way, in `registries`.
     #[test]
     fn every_text_of_every_scenario_is_gathered() {
         for file in [File::Scenario, File::Counter] {
