@@ -36,6 +36,8 @@ struct Script<'a, 'b> {
     look: &'a Look<'b>,
     text: String,
     segments: Vec<Segment>,
+    /// What the cell has in which a row begins, where there are cells before phrases.
+    edge: Option<Style>,
 }
 
 impl Script<'_, '_> {
@@ -79,12 +81,25 @@ impl Script<'_, '_> {
     }
 
     fn rows(&self, width: usize, passage: usize) -> Vec<Row> {
+        // Rows that do not begin with a phrase are as far in as those that do.
+        let room = width.saturating_sub(usize::from(self.edge.is_some()));
         // A line of no cells is asked for only where nothing will be visible anyway.
-        let lines = text::wrap(&self.text, width.max(1));
+        let lines = text::wrap(&self.text, room.max(1));
         let mut segments = self.segments.as_slice();
         let mut rows = Vec::with_capacity(lines.len());
         for line in lines {
             let mut row = Row::new();
+            let begins = self
+                .text
+                .get(line.start..)
+                .is_some_and(|text| text.starts_with(SLOT));
+            if let Some(style) = self.edge.filter(|_| !begins && width > 1) {
+                let origin = Origin {
+                    passage,
+                    target: None,
+                };
+                row.push(Piece::new(" ", style, Some(origin)));
+            }
             while let Some((first, rest)) = segments.split_first()
                 && first.range.end <= line.start
             {
@@ -161,6 +176,7 @@ impl<'b> Look<'b> {
             look: self,
             text: String::with_capacity(marked.text.len() + 16),
             segments: Vec::new(),
+            edge: None,
         };
         let mut at = 0;
         for phrase in self.phrases(marked) {
@@ -251,6 +267,7 @@ impl Script<'_, '_> {
                 } else {
                     (" ", Style::new())
                 };
+                self.edge = Some(style);
                 self.push(SLOT, Some(sign.to_owned()), style.patch(over), None);
             }
             Pointing::CallOuts => {
