@@ -23,6 +23,7 @@ mod fault;
 mod fields;
 mod hold;
 mod keeper;
+mod plausible;
 mod resume;
 mod schema;
 mod store;
@@ -35,6 +36,7 @@ pub use exchange::{Entry, ExportFault, Format, Unreadable, What, export, import}
 pub use fault::Fault;
 pub use fields::{Misfit, session_name};
 pub use keeper::{FILE, Keeper, Notice, Unfinished};
+pub use plausible::{Implausible, LONGEST_OPEN, Limit};
 pub use resume::{Resumed, resume};
 pub use store::{Filter, Held, History, Refusal, TakenOver};
 pub use writer::{Order, Recorder, Report, Writer};

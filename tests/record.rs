@@ -306,6 +306,37 @@ fn the_record_is_listed_moved_and_deleted() {
     let name = copy.to_str().unwrap();
     assert_eq!(run(data.path(), &["history", "export", name], "").status, 0);
     assert!(fs::read(&copy).unwrap().starts_with("\u{feff}at,".as_bytes()));
+    let table = fs::read(&copy).unwrap();
+    for option in ["-o", "--output"] {
+        let said = run(data.path(), &["history", "export", option, name], "");
+        assert_eq!(said.status, 2, "nothing is replaced unasked");
+        assert!(said.err.contains("--force"), "{}", said.err);
+        fs::remove_file(&copy).unwrap();
+        assert_eq!(
+            run(data.path(), &["history", "export", option, name], "").status,
+            0
+        );
+        assert_eq!(fs::read(&copy).unwrap(), table);
+    }
+    let nowhere = data.path().join("no-such-folder").join("record.jsonl");
+    let said = run(
+        data.path(),
+        &["history", "export", "-o", nowhere.to_str().unwrap()],
+        "",
+    );
+    assert_eq!(said.status, 2);
+    assert!(
+        said.err.contains("record.jsonl could not be written"),
+        "{}",
+        said.err
+    );
+    assert!(
+        !said.err.contains(".minuku-"),
+        "a name that nobody chose: {}",
+        said.err
+    );
+    let printed = run(data.path(), &["history", "export", "-o", "-", "--csv"], "").out;
+    assert_eq!(printed.as_bytes(), table);
     let again = run(data.path(), &["history", "export", "--jsonl", name], "");
     assert_eq!(again.status, 2, "nothing is replaced unasked");
     assert_eq!(
@@ -382,6 +413,18 @@ fn what_cannot_be_imported_is_told_and_nothing_is_taken() {
             "line 3: kind cannot be \"",
         ),
         ("hello\n".to_owned(), "line 1: this is not a record"),
+        (
+            exported.replacen("\"begun\":\"20", "\"begun\":\"19", 1),
+            "answers are from the years 2020 to 2099.",
+        ),
+        (
+            exported.replacen("\"scenario\":\"", "\"scenario\":\"\\u001b[2J", 1),
+            "it has control or invisible characters",
+        ),
+        (
+            exported.replacen("\"item\":0,", "\"item\":4000000000,", 1),
+            "line 3: item cannot be 4000000000: there are never more than 100000.",
+        ),
     ] {
         let said = run(other.path(), &["history", "import", "-"], &bytes);
         assert_eq!(said.status, 2);

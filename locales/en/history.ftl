@@ -30,7 +30,8 @@ cli-history-export = Write the whole record to a file, or print it
 cli-history-csv = As a table for spreadsheets
 cli-history-jsonl = As JSON Lines, with nothing left out (the usual form)
 cli-history-force = Replace a file that is there already
-cli-history-export-file = Where to (.csv chooses the table); without it, it is printed
+cli-history-export-output = Where to (.csv chooses the table); without it, the record is printed
+cli-history-export-file = The same as --output
 cli-history-import = Take over an exported record; what is known already stays as it is
 cli-history-import-file = The exported file, or - for the standard input
 cli-history-delete = Delete the whole record for ever
@@ -46,6 +47,9 @@ history-counts = { $items }/{ $all } items, { $right }/{ $answers } right
 history-seconds = { $count } s
 history-right = right
 history-wrong = wrong
+# A conversation is neither: it is told how it ended, and what was wrong all the same.
+history-walk-grave = { $ending }, with a serious error
+history-walk-slip = { $ending }, with a slip
 history-exists = { $path } is there already; --force replaces it.
 history-imported = Taken over: { $new ->
         [one] one new answer
@@ -60,6 +64,12 @@ history-import-cut-off = the file ends too early; export or copy it again.
 history-import-strange = this line is not whole or not part of a record.
 history-import-missing = { $field } is missing.
 history-import-misfit = { $field } cannot be "{ $found }".
+history-import-years = { $field } cannot be { $found }: answers are from the years { $first } to { $last }.
+history-import-day = day cannot be { $found }: the moment of the answer (at) lies on another day, wherever it was given.
+history-import-days = { $field } cannot be { $found }: no question stands open for more than { $most } days.
+history-import-most = { $field } cannot be { $found }: there are never more than { $most }.
+history-import-name = { $field } cannot be "{ $found }": it has control or invisible characters, or is too long.
+history-import-id = { $field } cannot be "{ $found }": the id of a scenario has no spaces and is not empty.
 history-import-io = the file cannot be read on ({ $detail }).
 history-delete-ask = { $count ->
         [one] One answer will be deleted for ever.

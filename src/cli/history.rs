@@ -15,15 +15,16 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{
     Failure,
     args::Words,
-    replace::{self, Way},
+    replace::{self, Readers},
 };
 use crate::{
     explain::progress::rehearsals,
     history::{
-        self, Attempt, ExportFault, Fault, Filter, Format, Held, History, Keeper, Misfit, Refusal,
-        Unreadable, What, session_name,
+        self, Attempt, ExportFault, Fault, Filter, Format, Held, History, Implausible, Keeper, Limit, Misfit,
+        Refusal, Unreadable, Walked, What, session_name,
     },
     locale::Texts,
+    scenario::conversation::Ending,
     text,
 };
 
@@ -81,8 +82,20 @@ pub(super) fn command(texts: Words<'_>) -> Command {
             sub("export")
                 .arg(flag("csv").conflicts_with("jsonl"))
                 .arg(flag("jsonl"))
+                .arg(
+                    Arg::new("output")
+                        .long("output")
+                        .short('o')
+                        .value_name(texts.text("cli-history-value-file"))
+                        .value_parser(value_parser!(PathBuf))
+                        .help(texts.text("cli-history-export-output")),
+                )
                 .arg(flag("force"))
-                .arg(file().help(texts.text("cli-history-export-file"))),
+                .arg(
+                    file()
+                        .conflicts_with("output")
+                        .help(texts.text("cli-history-export-file")),
+                ),
         )
         .subcommand(sub("import").arg(file().required(true).help(texts.text("cli-history-import-file"))))
         .subcommand(sub("delete").arg(flag("yes")))
@@ -95,7 +108,10 @@ impl Request {
                 session: matches.get_one("session").cloned().unwrap_or_default(),
             },
             Some(("export", matches)) => {
-                let file: Option<PathBuf> = matches.get_one("file").cloned();
+                let named = ["output", "file"]
+                    .into_iter()
+                    .find_map(|name| matches.get_one(name));
+                let file: Option<PathBuf> = named.cloned();
                 let is_csv = file
                     .as_ref()
                     .and_then(|file| file.extension())
@@ -262,11 +278,11 @@ fn answer(attempt: &Attempt, texts: &Texts) -> String {
                 .into(),
         )],
     );
-    let right = texts.text(if attempt.right {
-        "history-right"
-    } else {
-        "history-wrong"
-    });
+    let right = match &attempt.walked {
+        Some(walked) => walk(walked, attempt.right, texts),
+        None if attempt.right => texts.text("history-right"),
+        None => texts.text("history-wrong"),
+    };
     let response = match attempt.confidence {
         Some(confidence) => texts.text(&format!("confidence-{}", confidence.word())),
         None => text::clean_line(&attempt.response).into_owned(),
@@ -286,7 +302,18 @@ fn answer(attempt: &Attempt, texts: &Texts) -> String {
     .join("\t")
 }
 
-/// Writes the whole record beside its place first and then moves it there.
+/// How a conversation went, in a few words: its ending, and whether it was sound all the same.
+fn walk(walked: &Walked, is_sound: bool, texts: &Texts) -> String {
+    let ending = rehearsals::ending(walked, texts);
+    let told = |id: &str| texts.with(id, &[("ending", ending.clone().into())]);
+    match walked.ending {
+        _ if walked.grave > 0 => told("history-walk-grave"),
+        Ending::Protected if !is_sound => told("history-walk-slip"),
+        _ => ending,
+    }
+}
+
+/// Writes the whole record beside its place first and then moves it there. Only its owner may read it.
 fn to_file(
     history: &History,
     format: Format,
@@ -294,29 +321,25 @@ fn to_file(
     force: bool,
     texts: &Texts,
 ) -> Result<Result<(), ExportFault>, Failure> {
+    let shown = file.display().to_string();
+    let shown = text::clean_line(&shown).into_owned();
     if replace::is_taken(file) && !force {
-        let shown = file.display().to_string();
-        let value = [("path", text::clean_line(&shown).into_owned().into())];
+        let value = [("path", shown.into())];
         return Err(Failure::Said(texts.with("history-exists", &value)));
     }
-    let target = match replace::way(file)? {
-        Way::Over(target) => target,
-        Way::Into(there) => {
-            let mut writer = io::BufWriter::new(there);
-            let done = history::export(history, format, &mut writer);
-            writer.flush()?;
-            return Ok(done);
+    let written = replace::stream(file, Readers::Owner, |out| {
+        let mut writer = io::BufWriter::new(out);
+        history::export(history, format, &mut writer)
+    });
+    match written {
+        Err(ExportFault::Io(error)) => {
+            let detail = error.to_string();
+            let detail = text::clean_line(&detail).into_owned();
+            let values = [("file", shown.into()), ("detail", detail.into())];
+            Err(Failure::Said(texts.with("check-fix-failed", &values)))
         }
-    };
-    let beside = tempfile::NamedTempFile::new_in(replace::folder(&target))?;
-    let mut writer = io::BufWriter::new(beside);
-    if let Err(error) = history::export(history, format, &mut writer) {
-        return Ok(Err(error));
+        written => Ok(written),
     }
-    let beside = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
-    beside.as_file().sync_all()?;
-    beside.persist(&target).map_err(|error| error.error)?;
-    Ok(Ok(()))
 }
 
 fn import(
@@ -377,6 +400,7 @@ fn unreadable(Unreadable { line, what }: &Unreadable, texts: &Texts) -> String {
                 &[("field", (*field).into()), ("found", found.into())],
             )
         }
+        What::Implausible(implausible) => cannot_be(implausible, texts),
         What::Io(detail) => texts.with(
             "history-import-io",
             &[("detail", text::clean_line(detail).into_owned().into())],
@@ -387,6 +411,31 @@ fn unreadable(Unreadable { line, what }: &Unreadable, texts: &Texts) -> String {
         "history-import-line",
         &[("line", line.into()), ("what", words.into())],
     )
+}
+
+/// Why a value cannot be true.
+fn cannot_be(Implausible { field, found, limit }: &Implausible, texts: &Texts) -> String {
+    let found = text::truncate(&text::clean_line(found), 60).into_owned();
+    let mut values = vec![("field", (*field).into()), ("found", found.into())];
+    let id = match limit {
+        Limit::Years { first, last } => {
+            values.push(("first", first.to_string().into()));
+            values.push(("last", last.to_string().into()));
+            "history-import-years"
+        }
+        Limit::Day => "history-import-day",
+        Limit::Days { most } => {
+            values.push(("most", most.to_string().into()));
+            "history-import-days"
+        }
+        Limit::Most { most } => {
+            values.push(("most", most.to_string().into()));
+            "history-import-most"
+        }
+        Limit::Name => "history-import-name",
+        Limit::Id => "history-import-id",
+    };
+    texts.with(id, &values)
 }
 
 fn delete(folder: &Path, yes: bool, texts: &Texts, out: &mut dyn Write) -> Result<ExitCode, Failure> {

@@ -76,22 +76,43 @@ pub(super) fn folder(path: &Path) -> &Path {
         .unwrap_or_else(|| Path::new("."))
 }
 
+/// Who may read a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// As any new file: what is to be printed may be printed by somebody else.
+    Anybody,
+    /// Whoever made it, alone.
+    Owner,
+}
+
 /// Makes a file, or puts new bytes in the place of one.
 pub(super) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    stream(path, Readers::Anybody, |out| out.write_all(content))
+}
+
+/// The same with whatever is written, however much it is. What fails on the way leaves the place as it was.
+pub(super) fn stream<E: From<io::Error>>(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<(), E>,
+) -> Result<(), E> {
     let target = match way(path)? {
-        Way::Into(mut there) => return there.write_all(content),
+        Way::Into(mut there) => return write(&mut there),
         Way::Over(target) => target,
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".minuku-");
-    // What is to be printed may be printed by somebody else: as open as any new file.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if readers == Readers::Anybody {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
     let parent = folder(&target);
     let mut beside = builder
         .tempfile_in(parent)
         .map_err(|error| refusal(parent, &error))?;
-    beside.write_all(content)?;
+    write(&mut beside)?;
     beside.as_file().sync_all()?;
     beside.persist(&target).map_err(|error| error.error)?;
     Ok(())

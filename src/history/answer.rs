@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Asked, Attempt, Sitting};
+use super::{Asked, Attempt, LONGEST_OPEN, Sitting};
 use crate::{
     locale::Language,
     pack::Pack,
@@ -18,7 +18,7 @@ pub struct Given {
     pub at: DateTime<Utc>,
     /// The day of that moment, on the learner's calendar.
     pub day: NaiveDate,
-    /// From the question to the answer, in milliseconds.
+    /// From the question to the answer, in milliseconds; kept up to [`LONGEST_OPEN`].
     pub millis: u64,
     /// The language of the screen.
     pub language: Language,
@@ -90,7 +90,7 @@ impl Attempt {
             cues,
             false_alarms,
             walked: None,
-            millis: given.millis,
+            millis: given.millis.min(LONGEST_OPEN),
             language: given.language,
             seed: sitting.seed,
             program: env!("CARGO_PKG_VERSION").to_owned(),

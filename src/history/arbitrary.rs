@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::*;
+use crate::{scenario::conversation::MAX_MINUTES, text};
 
 fn word() -> impl Strategy<Value = String> {
     "[a-z][a-z0-9-]{0,12}"
@@ -15,7 +16,7 @@ fn word() -> impl Strategy<Value = String> {
 fn free() -> impl Strategy<Value = String> {
     prop_oneof![
         "[-=+@'＝＋－＠][a-z0-9 +,;\"'|!()]{0,12}",
-        "[^\\p{C}]{0,12}",
+        "[^\\p{C}]{0,12}".prop_map(|words: String| words.replace(text::is_unsafe, "")),
         Just(String::new()),
     ]
 }
@@ -25,8 +26,9 @@ fn cues() -> impl Strategy<Value = Vec<(Cue, bool)>> {
 }
 
 fn walked() -> impl Strategy<Value = Option<Walked>> {
-    let money = option::of((1..i64::MAX, any::<i64>()).prop_map(|(start, kept)| Money { start, kept }));
-    let numbers = (0_u32..=100, 0_u32..2_000, 0_u32..9);
+    let yen = 10_000_000_000_000_i64;
+    let money = option::of((1..yen, -yen..yen).prop_map(|(start, kept)| Money { start, kept }));
+    let numbers = (0_u32..=100, 0_u32..=MAX_MINUTES, 0_u32..9);
     let walked =
         (numbers, select(Ending::ALL), money).prop_map(|((score, minutes, grave), ending, money)| Walked {
             score,
@@ -38,7 +40,7 @@ fn walked() -> impl Strategy<Value = Option<Walked>> {
     option::of(walked)
 }
 
-/// An answer with any fields; the moment lies within a hundred years.
+/// An answer with any fields that can be true.
 pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
     let names = (word(), word(), free(), free(), free());
     let numbers = (
@@ -47,7 +49,7 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
         0_u32..6,
         any::<u64>(),
         any::<u64>(),
-        any::<u32>(),
+        0_u32..100_000,
     );
     let words = (
         select(Purpose::ALL),
@@ -59,7 +61,12 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
         option::of(select(Confidence::ALL)),
         select(&Language::ALL[..]),
     );
-    let times = (0_i64..3_155_760_000_000, -2_i64..2, 0..i64::MAX);
+    // From the beginning of 2020 to the end of 2099.
+    let times = (
+        1_577_836_800_000_i64..4_102_444_800_000,
+        -1_i64..=1,
+        0..=LONGEST_OPEN,
+    );
     (names, numbers, words, times, any::<bool>(), (cues(), walked())).prop_map(
         |(
             (scenario, family, response, program, pack),
@@ -91,7 +98,7 @@ pub(super) fn attempt() -> impl Strategy<Value = Attempt> {
                 cues,
                 false_alarms,
                 walked,
-                millis: millis.unsigned_abs(),
+                millis,
                 language,
                 seed,
                 program,

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::{
     Attempt, Fault, Filter, History, Purpose, Role, Sitting, State,
     fields::{self, FIELDS, FIRST, Misfit, Nature},
+    plausible::{self, Implausible},
 };
 
 /// The version of both formats. It grows when something is told in another way, or something new is told.
@@ -56,6 +57,8 @@ pub enum What {
     Strange,
     /// A field is missing or cannot be understood.
     Misfit(Misfit),
+    /// A field can be understood and cannot be true.
+    Implausible(Implausible),
     /// The file could not be read on, in the words of the system.
     Io(String),
 }
@@ -284,7 +287,9 @@ impl<R: BufRead> JsonLines<R> {
         match text("record") {
             Some("session") => {
                 self.sessions += 1;
-                session(&object).map(Some).map_err(What::Misfit)
+                let (sitting, state) = session(&object).map_err(What::Misfit)?;
+                plausible::sitting(&sitting).map_err(What::Implausible)?;
+                Ok(Some(Entry::Session(sitting, state)))
             }
             Some("answer") => {
                 self.answers += 1;
@@ -303,8 +308,7 @@ impl<R: BufRead> JsonLines<R> {
                     let found = texts.iter().find(|(other, _)| *other == name)?;
                     Some(found.1.as_str())
                 };
-                let attempt = fields::attempt(field).map_err(What::Misfit)?;
-                Ok(Some(Entry::Answer(Box::new(attempt))))
+                answer(field).map(Some)
             }
             Some("end") => {
                 self.state = Reading::Over;
@@ -339,7 +343,14 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-fn session(object: &Map<String, Value>) -> Result<Entry, Misfit> {
+/// An answer from its texts.
+fn answer<'t>(text: impl Fn(&str) -> Option<&'t str>) -> Result<Entry, What> {
+    let attempt = fields::attempt(text).map_err(What::Misfit)?;
+    plausible::attempt(&attempt).map_err(What::Implausible)?;
+    Ok(Entry::Answer(Box::new(attempt)))
+}
+
+fn session(object: &Map<String, Value>) -> Result<(Sitting, State), Misfit> {
     let misfit = |field: &'static str| Misfit {
         field,
         found: object.get(field).map(|value| {
@@ -371,7 +382,7 @@ fn session(object: &Map<String, Value>) -> Result<Entry, Misfit> {
         seed: field!("seed", fields::seed_of),
         scenarios: scenarios.ok_or_else(|| misfit("scenarios"))?,
     };
-    Ok(Entry::Session(sitting, field!("state", State::from_word)))
+    Ok((sitting, field!("state", State::from_word)))
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
@@ -489,13 +500,13 @@ impl<R: Read> Iterator for Table<R> {
         if row.len() != self.width {
             return told(line, What::Strange);
         }
-        let attempt = fields::attempt(|name| {
+        let answer = answer(|name| {
             let field = FIELDS.iter().position(|(field, _)| *field == name)?;
             row.get((*self.columns.get(field)?)?).map(fused)
         });
-        match attempt {
-            Ok(attempt) => Some(Ok(Entry::Answer(Box::new(attempt)))),
-            Err(misfit) => told(line, What::Misfit(misfit)),
+        match answer {
+            Ok(answer) => Some(Ok(answer)),
+            Err(what) => told(line, what),
         }
     }
 }

@@ -139,19 +139,13 @@ pub(super) fn attempt<'t>(text: impl Fn(&str) -> Option<&'t str>) -> Result<Atte
         cues: field.read("cues", cues_of)?,
         false_alarms: field.parse("false_alarms")?,
         walked: field.walked()?,
-        // Kept in 63 bits.
-        millis: field.read("millis", |text| {
-            text.parse().ok().filter(|millis| *millis <= MOST)
-        })?,
+        millis: field.parse("millis")?,
         language: field.read("language", language)?,
         seed: field.read("seed", seed_of)?,
         program: field.text("program")?,
         pack: field.text("pack")?,
     })
 }
-
-/// The longest time that can be kept, in milliseconds.
-const MOST: u64 = i64::MAX.unsigned_abs();
 
 struct Fields<F>(F);
 

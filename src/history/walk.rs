@@ -3,7 +3,7 @@
 
 use chrono::DateTime;
 
-use super::{Asked, Attempt, Given, Sitting, Walked};
+use super::{Asked, Attempt, Given, LONGEST_OPEN, Sitting, Walked};
 use crate::{
     pack::Pack,
     rehearsal::{
@@ -57,7 +57,7 @@ impl Attempt {
             cues: Vec::new(),
             false_alarms: 0,
             walked: Some(Walked::of(&review)?),
-            millis: given.millis,
+            millis: given.millis.min(LONGEST_OPEN),
             language: given.language,
             seed: sitting.seed,
             program: env!("CARGO_PKG_VERSION").to_owned(),

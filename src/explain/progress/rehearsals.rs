@@ -15,16 +15,20 @@ use crate::{
     text,
 };
 
-/// What a conversation was worth, in one line.
-pub fn walked(walked: &Walked, texts: &Texts) -> String {
-    let ending = texts.text(match walked.ending {
+/// How a conversation ended.
+pub fn ending(walked: &Walked, texts: &Texts) -> String {
+    texts.text(match walked.ending {
         Ending::Protected => "rehearsed-protected",
         Ending::Delayed => "rehearsed-delayed",
         Ending::Lost => "rehearsed-lost",
-    });
+    })
+}
+
+/// What a conversation was worth, in one line.
+pub fn walked(walked: &Walked, texts: &Texts) -> String {
     let values = [
         ("score", walked.score.into()),
-        ("ending", ending.into()),
+        ("ending", ending(walked, texts).into()),
         ("minutes", walked.minutes.into()),
     ];
     let mut parts = vec![texts.with("rehearsed", &values)];

@@ -152,6 +152,47 @@ fn broken_lines_are_told_by_number() {
 }
 
 #[test]
+fn what_cannot_be_true_is_told_by_number_and_nothing_is_taken() {
+    let many: Vec<Attempt> = (0..4).map(|item| Attempt { item, ..sample() }).collect();
+    let lines = text(&written(&many, Format::JsonLines));
+    let broken = lines
+        .replacen("\"begun\":\"2027", "\"begun\":\"1999", 1)
+        .replacen("\"at\":\"2027", "\"at\":\"9999", 1)
+        .replacen("\"item\":1,", "\"item\":4000000000,", 1)
+        .replacen(
+            "\"item\":2,\"ask\":0,\"purpose\":\"training\",\"scenario\":\"sms",
+            "\"item\":2,\"ask\":0,\"purpose\":\"training\",\"scenario\":\"\\u001b[2Jsms",
+            1,
+        );
+    let told = |bytes: &[u8]| -> Vec<(u64, &'static str)> {
+        let lines = refused(bytes).into_iter();
+        lines
+            .map(|(line, what)| match what {
+                What::Implausible(implausible) => (line, implausible.field),
+                other => panic!("{line}: {other:?}"),
+            })
+            .collect()
+    };
+    assert_eq!(
+        told(broken.as_bytes()),
+        [(2, "begun"), (3, "at"), (4, "item"), (5, "scenario")]
+    );
+    let table = text(&written(&many, Format::Csv));
+    let broken = table.replacen(",9000,", ",31622400000,", 1).replacen(
+        "2027-01-08,s00000000feedbeef,2",
+        "2019-01-08,s00000000feedbeef,2",
+        1,
+    );
+    assert_eq!(told(broken.as_bytes()), [(2, "millis"), (4, "day")]);
+    let negative = table.replacen(",9000,", ",-9000,", 1);
+    let millis = Misfit {
+        field: "millis",
+        found: Some("-9000".to_owned()),
+    };
+    assert_eq!(refused(negative.as_bytes()), [(2, What::Misfit(millis))]);
+}
+
+#[test]
 fn what_is_no_record_is_told_from_a_newer_one() {
     for other in [
         "",
