@@ -66,11 +66,12 @@ fn timeless(transcript: &str) -> String {
     let mut kept = Vec::new();
     let mut is_now = false;
     for line in transcript.lines() {
-        if line.starts_with("# 相談窓口") || line.starts_with("# Who to call") {
+        let begins = ["# 相談窓口", "# Who to call", "もしも ", "Help "];
+        if begins.iter().any(|words| line.starts_with(words)) {
             is_now = true;
             kept.push("(…)");
         }
-        if line.contains("Enter で続けます") || line.starts_with("Enter to go on") {
+        if line.contains("Enter で") || line.starts_with("Enter to go on") {
             is_now = false;
         }
         if !is_now {
@@ -92,7 +93,7 @@ fn number_of(transcript: &str, words: &str) -> String {
 #[test]
 fn a_whole_session_in_japanese() {
     // i1, full-width digits, an ideographic space and comma; the consequence; the explanation.
-    let input = "i1\ni99\n１\n2\n\n１　20\n3、1 2 4 5 6 7\n２\n\n";
+    let input = "i1\ni99\n１\n2\n\n１　21\n3、1 2 4 5 6 7\n２\nm\n\n";
     let run = run(&in_language("ja", &SMS), input);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     insta::with_settings!({ omit_expression => true }, {
@@ -102,7 +103,7 @@ fn a_whole_session_in_japanese() {
 
 #[test]
 fn a_whole_session_in_english() {
-    let input = "i6\nperhaps\n5\n4\n3\n3 12\n3 2 1 4 5 6 7\n5\n\n";
+    let input = "i6\nperhaps\n5\n4\n3\n3 14\n3 2 1 4 5 6 7\n5\nm\n\n";
     let run = run(&in_language("en", &SMS), input);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     insta::with_settings!({ omit_expression => true }, {

@@ -87,6 +87,7 @@ plain-prompt-order = Numbers in the order you would act (such as 3 1 2; q to lea
 plain-not-understood = That could not be understood. Answer with the numbers shown.
 plain-consequence-safe = This is training: nothing was opened and nothing was sent.
 plain-continue = Enter to go on (q to leave)>
+plain-continue-or-more = Enter to go on (m for more, q to leave)>
 plain-debrief = ---- What it was ----
 plain-helpdesks-when = For which time (such as 2027-01-02 10:30; Enter for now)>
 

@@ -84,6 +84,7 @@ plain-prompt-order = 行う順に番号を並べて（例: 3 1 2、q で終了�
 plain-not-understood = その答えは読み取れませんでした。示された番号で答えてください。
 plain-consequence-safe = 訓練なので、実際には何も開かず、何も送られません。
 plain-continue = Enter で続けます（q で終了）>
+plain-continue-or-more = Enter で次へ進みます（m で詳しい説明、q で終了）>
 plain-debrief = ---- 解説 ----
 plain-helpdesks-when = 調べる日時（例: 1月2日 10:30、Enter だけなら今）>
 

@@ -50,7 +50,7 @@ brief-order = 順序
 brief-desk = 窓口
 brief-right = 正解
 brief-wrong = 不正解
-brief-chosen = 「{ $words }」
+brief-chosen = 「{ $words }」: {""}
 brief-better = 正しくは「{ $words }」
 brief-first = まず、{ $step }
 

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use super::{Failure, Wish, check_of, columns};
 use crate::{
     debrief::Debrief,
-    explain::{self, own},
+    explain::{self, brief::Room, own},
     locale::Texts,
     pack::{
         Pack,
@@ -230,8 +230,7 @@ fn go_through(
                 quiz.proceed();
             }
             Stage::Debrief => {
-                explain_item(talk, item, pack, (setting.clock)())?;
-                at_end = !wait(talk)?;
+                at_end = !explain_item(talk, item, pack, (setting.clock)())?;
                 quiz.proceed();
             }
             Stage::Noted => quiz.proceed(),
@@ -255,7 +254,10 @@ pub(super) fn tell(talk: &mut Talk<'_>, quiz: &Quiz, pack: &Pack, now: DateTime<
             ask::ask(talk, item, index, pack)
         }
         (Stage::Consequence(index), Some(item)) => consequence(talk, item, index),
-        (Stage::Debrief, Some(item)) => explain_item(talk, item, pack, now),
+        (Stage::Debrief, Some(item)) => {
+            in_short(talk, item, pack, now)?;
+            at_length(talk, item, pack, now)
+        }
         (_, None) | (Stage::Noted | Stage::Over, _) => {
             talk.gap()?;
             let done = quiz.items().iter().filter(|item| item.is_answered()).count();
@@ -298,10 +300,30 @@ fn begin(talk: &mut Talk<'_>, quiz: &Quiz, item: &Item) -> io::Result<()> {
     Ok(())
 }
 
-fn explain_item(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) -> io::Result<()> {
+/// Explains in short, and at length to whoever asks for it; false when the input has ended or the person leaves.
+fn explain_item(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) -> io::Result<bool> {
+    in_short(talk, item, pack, now)?;
+    let prompt = talk.texts.text("plain-continue-or-more");
+    match talk.hear(&prompt)? {
+        Heard::Line(line) if line.eq_ignore_ascii_case("m") => {
+            at_length(talk, item, pack, now)?;
+            wait(talk)
+        }
+        heard => Ok(matches!(heard, Heard::Line(_))),
+    }
+}
+
+fn in_short(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) -> io::Result<()> {
     let debrief = Debrief::of(item, pack, now, talk.texts.language());
     talk.gap()?;
     talk.message("plain-debrief")?;
+    let brief = explain::brief::brief(item, &debrief, pack, now, talk.texts, &Room::LINE_BY_LINE);
+    talk.blocks(&brief.blocks)
+}
+
+fn at_length(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) -> io::Result<()> {
+    let debrief = Debrief::of(item, pack, now, talk.texts.language());
+    talk.gap()?;
     let numbers: Vec<(usize, usize)> = debrief
         .call_outs
         .iter()

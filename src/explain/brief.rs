@@ -21,6 +21,17 @@ pub struct Room<'r> {
     pub rows: usize,
     /// How many rows a block takes.
     pub measure: &'r dyn Fn(Block) -> usize,
+    /// Whether more is taken in than has to be there, as long as there are rows.
+    pub is_filled: bool,
+}
+
+impl Room<'_> {
+    /// For what has no end, and should be short for all that.
+    pub const LINE_BY_LINE: Self = Self {
+        rows: usize::MAX,
+        measure: &|_| 1,
+        is_filled: false,
+    };
 }
 
 impl std::fmt::Debug for Room<'_> {
@@ -161,7 +172,8 @@ pub fn brief(
                 .unwrap_or(0);
         }
         for (index, piece) in pieces.iter().enumerate() {
-            if piece.rank == rank && rows(&taken) + gaps + heights.get(index).unwrap_or(&0) <= room.rows {
+            let is_wanted = piece.rank == rank && (room.is_filled || rank != Rank::Further);
+            if is_wanted && rows(&taken) + gaps + heights.get(index).unwrap_or(&0) <= room.rows {
                 taken[index] = true;
             }
         }

@@ -169,6 +169,7 @@ impl Explaining {
             let room = Room {
                 rows: usize::from(area.height),
                 measure: &measure,
+                is_filled: true,
             };
             let (pack, texts) = (&context.pack, &context.texts);
             let brief = brief(item, debrief, pack, context.now, texts, &room);
