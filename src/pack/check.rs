@@ -128,7 +128,7 @@ impl Checker {
     pub fn run(&self) -> Checked {
         let mut all = self.before.clone();
         let mut refused = BTreeSet::new();
-        for (findings, pack) in self.read(true, &mut all.problems, &mut refused) {
+        for (findings, pack) in self.read(&mut all.problems, &mut refused) {
             if !refused.contains(&pack) {
                 all.add(findings);
             }
@@ -166,7 +166,7 @@ impl Checker {
     pub fn files(&self) -> Vec<Fixable> {
         let mut files: Vec<Fixable> = self.before.fixable.values().cloned().collect();
         for (number, pack) in self.packs.iter().enumerate() {
-            self.walk(pack, number, true, &mut Vec::new(), &mut |task| {
+            self.walk(pack, number, &mut Vec::new(), &mut |task| {
                 if task.judged {
                     let (pack, file) = (task.pack, task.file);
                     files.push(Fixable { pack, file });

@@ -38,10 +38,9 @@ pub(super) struct Task {
 }
 
 impl Checker {
-    /// Reads every scenario file. With `judged`, those that were asked for are judged; the others are only asked for their ids.
+    /// Reads every scenario file. Those that were asked for are judged; the others are only asked for their ids.
     pub(super) fn read(
         &self,
-        judged: bool,
         problems: &mut Vec<Problem>,
         refused: &mut BTreeSet<usize>,
     ) -> Vec<(Findings, usize)> {
@@ -82,7 +81,7 @@ impl Checker {
                 }
             };
             for (number, pack) in self.packs.iter().enumerate() {
-                let is_used = self.walk(pack, number, judged, problems, &mut |task| {
+                let is_used = self.walk(pack, number, problems, &mut |task| {
                     feed(task, &mut workers);
                 });
                 if !is_used {
@@ -104,7 +103,6 @@ impl Checker {
         &self,
         pack: &Asked,
         number: usize,
-        judged: bool,
         problems: &mut Vec<Problem>,
         take: &mut dyn FnMut(Task),
     ) -> bool {
@@ -113,7 +111,7 @@ impl Checker {
                 take(Task {
                     file: file.clone(),
                     pack: number,
-                    judged,
+                    judged: true,
                 });
             }
         }
@@ -125,7 +123,7 @@ impl Checker {
             take(Task {
                 file,
                 pack: number,
-                judged: judged && wanted,
+                judged: wanted,
             });
         };
         match &pack.place {

@@ -24,7 +24,7 @@ impl Checker {
             if refused.contains(&number) {
                 continue;
             }
-            self.walk(pack, number, true, &mut Vec::new(), &mut |task| {
+            self.walk(pack, number, &mut Vec::new(), &mut |task| {
                 let id = task.file.with_text(root_id).ok().flatten();
                 if let Some(id) = id.filter(|id| twice.contains(&number_of(id))) {
                     by_id
