@@ -245,11 +245,7 @@ pub(super) fn files_of(place: &Place, problems: &mut Vec<Problem>) -> Vec<File> 
 
 fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
     let mut files = Vec::new();
-    let walk = Walk {
-        folder,
-        depth: MAX_DEPTH,
-        sorted: true,
-    };
+    let walk = Walk { folder, sorted: true };
     if walk.each(problems, |file| files.push(file)) {
         files
     } else {
@@ -257,10 +253,22 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
     }
 }
 
+/// The registries at the top of a folder, found by their names: what else lies there, however much, is not looked at. What is
+/// wrong on the way to one is told by whoever walks through all of the folder.
+pub(super) fn registries_in(folder: &Path) -> Vec<File> {
+    let Ok(root) = folder.canonicalize() else {
+        return Vec::new();
+    };
+    let paths = registry::FILES.iter().map(|name| folder.join(name));
+    paths
+        .filter(|path| path.canonicalize().is_ok_and(|target| target.starts_with(&root)))
+        .map(|path| File::single(&path))
+        .collect()
+}
+
 /// A way through a folder.
 pub(super) struct Walk<'f> {
     pub(super) folder: &'f Path,
-    pub(super) depth: usize,
     /// By name. Sorting needs all names of a folder at once.
     pub(super) sorted: bool,
 }
@@ -270,17 +278,7 @@ impl<'f> Walk<'f> {
     pub(super) const fn all(folder: &'f Path) -> Self {
         Self {
             folder,
-            depth: MAX_DEPTH,
             sorted: false,
-        }
-    }
-
-    /// Through what lies at the top of a folder.
-    pub(super) const fn top(folder: &'f Path) -> Self {
-        Self {
-            folder,
-            depth: 1,
-            sorted: true,
         }
     }
 
@@ -301,7 +299,7 @@ impl<'f> Walk<'f> {
         };
         let mut count = 0;
         let mut linked = false;
-        let mut walk = WalkDir::new(folder).follow_links(true).max_depth(self.depth);
+        let mut walk = WalkDir::new(folder).follow_links(true).max_depth(MAX_DEPTH);
         if self.sorted {
             walk = walk.sort_by_file_name();
         }

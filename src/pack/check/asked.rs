@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     pack::{
-        files::{Content, File, Place, Walk, below, files_of, is_lock, is_registry, root_of},
+        files::{Content, File, Place, below, files_of, is_lock, is_registry, registries_in, root_of},
         registry,
     },
     scenario::problem::Problem,
@@ -103,12 +103,7 @@ impl Asked {
     pub(super) fn registries(&self, problems: &mut Vec<Problem>) -> Vec<(File, bool)> {
         let mut files = match &self.place {
             None => return Vec::new(),
-            Some(Place::Folder(folder)) => {
-                let mut files = Vec::new();
-                // What is wrong on the way is told when all of the folder is walked.
-                Walk::top(folder).each(&mut Vec::new(), |file| files.push(file));
-                files
-            }
+            Some(Place::Folder(folder)) => registries_in(folder),
             Some(place) => files_of(place, problems),
         };
         files.retain(|file| file.is_registry() && self.single(&file.below).is_none());
