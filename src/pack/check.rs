@@ -1,5 +1,5 @@
 //! Judges files without keeping them: every problem of every file that was asked for, in one run. Clean files leave
-//! nothing behind but a number for their id, so that a pack may be as large as it likes. What is kept for training is
+//! nothing behind: the table for the numbers of their ids is as large for few files as for many. What is kept for training is
 //! read in [`super::load`]; the rules are in [`crate::scenario::validate`].
 
 use std::collections::BTreeSet;
@@ -128,12 +128,12 @@ impl Checker {
     pub fn run(&self) -> Checked {
         let mut all = self.before.clone();
         let mut refused = BTreeSet::new();
-        for (findings, pack) in self.read(&mut all.problems, &mut refused) {
+        let ids = Ids::for_at_most(self.packs.iter().map(Asked::most).sum());
+        for (findings, pack) in self.read(&ids, &mut all.problems, &mut refused) {
             if !refused.contains(&pack) {
                 all.add(findings);
             }
         }
-        all.ids.retain(|(_, pack)| !refused.contains(pack));
         if all.scenarios > MANY {
             let folders = self.packs.iter().filter(|pack| pack.whole);
             if let Some(folder) = folders.filter_map(Asked::folder).next_back() {
@@ -145,20 +145,10 @@ impl Checker {
                 );
             }
         }
-        all.ids.sort_unstable();
-        let twice: BTreeSet<u64> = all
-            .ids
-            .array_windows()
-            .filter(|[(a, _), (b, _)]| a == b)
-            .map(|[(a, _), _]| *a)
-            .collect();
-        if !twice.is_empty() {
-            self.tell_twice(&twice, &refused, &mut all);
+        if !all.again.is_empty() {
+            self.tell_twice(&refused, &mut all);
         }
-        let mut numbers: Vec<u64> = all.ids.iter().map(|(id, _)| *id).collect();
-        numbers.dedup();
-        let ids = Ids { numbers };
-        make_unique(&mut all.problems, &mut ids.clone());
+        make_unique(&mut all.problems, &ids);
         all.grouped(ids)
     }
 
@@ -184,17 +174,17 @@ impl Checker {
     }
 
     /// Makes every repair of a file that is certain. An id that it is given is taken from then on.
-    pub fn repair(&self, fixable: &Fixable, bytes: &[u8], ids: &mut Ids) -> Repaired {
+    pub fn repair(&self, fixable: &Fixable, bytes: &[u8], ids: &Ids) -> Repaired {
         let repaired = repair::repair(bytes, |bytes| {
             let mut problems = self.judge(fixable, bytes);
-            make_unique(&mut problems, &mut ids.clone());
+            make_unique(&mut problems, ids);
             problems
         });
         if let Some(id) = source::decode("", &repaired.bytes)
             .ok()
             .and_then(|text| root_id(&text))
         {
-            ids.insert(&id);
+            ids.take(&id);
         }
         repaired
     }

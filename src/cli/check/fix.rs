@@ -41,12 +41,11 @@ struct Change<'c> {
 
 /// Every file in which something is certain.
 fn changes<'c>(checks: &'c Checker, seen: &'c Checked) -> impl Iterator<Item = Change<'c>> {
-    let mut ids = seen.ids.clone();
-    seen.found.iter().filter_map(move |file| {
+    seen.found.iter().filter_map(|file| {
         let fixable = file.fixable.as_ref()?;
         // One that cannot be read any more has that as its problem when it is checked again.
         let before = Checker::bytes(fixable).ok()?;
-        let repaired = checks.repair(fixable, &before, &mut ids);
+        let repaired = checks.repair(fixable, &before, &seen.ids);
         (repaired.bytes != before).then(|| Change {
             name: &file.file,
             fixable,

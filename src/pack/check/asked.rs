@@ -8,8 +8,11 @@ use std::{
 };
 
 use crate::{
+    embedded,
     pack::{
-        files::{Content, File, Place, below, files_of, is_lock, is_registry, registries_in, root_of},
+        files::{
+            Content, File, Place, TOO_MANY, below, files_of, is_lock, is_registry, registries_in, root_of,
+        },
         registry,
     },
     scenario::problem::Problem,
@@ -79,6 +82,16 @@ impl Asked {
             Some(Place::Folder(folder)) => Some(folder),
             _ => None,
         }
+    }
+
+    /// How many files it can have at the most.
+    pub(super) fn most(&self) -> usize {
+        let in_place = match &self.place {
+            None | Some(Place::Lone(_)) => 0,
+            Some(Place::Embedded) => embedded::PACK.len(),
+            Some(Place::Folder(_)) => TOO_MANY,
+        };
+        in_place + self.singles.len()
     }
 
     /// The file as it was named, where it was asked for.

@@ -1,6 +1,10 @@
 //! What a check finds: the problems, gathered from all cores and grouped by file. How files are read is in [`super::reading`].
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use super::{Checker, ids::Ids};
 use crate::{
@@ -93,8 +97,8 @@ pub(super) struct Findings {
     pub(super) problems: Vec<Problem>,
     pub(super) layouts: BTreeMap<Arc<str>, Layout>,
     pub(super) fixable: BTreeMap<Arc<str>, Fixable>,
-    /// Of every scenario, a number for its id, and its pack.
-    pub(super) ids: Vec<(u64, usize)>,
+    /// The numbers of ids that were already taken when they were met.
+    pub(super) again: BTreeSet<u64>,
 }
 
 impl Findings {
@@ -123,7 +127,7 @@ impl Findings {
         self.problems.extend(other.problems);
         self.layouts.extend(other.layouts);
         self.fixable.extend(other.fixable);
-        self.ids.extend(other.ids);
+        self.again.extend(other.again);
     }
 
     pub(super) fn grouped(mut self, ids: Ids) -> Checked {

@@ -11,7 +11,7 @@ use super::{
     Checker,
     asked::Asked,
     found::Findings,
-    ids::{number_of, root_id},
+    ids::{Ids, number_of, root_id},
 };
 use crate::{
     embedded,
@@ -41,6 +41,7 @@ impl Checker {
     /// Reads every scenario file. Those that were asked for are judged; the others are only asked for their ids.
     pub(super) fn read(
         &self,
+        ids: &Ids,
         problems: &mut Vec<Problem>,
         refused: &mut BTreeSet<usize>,
     ) -> Vec<(Findings, usize)> {
@@ -59,7 +60,7 @@ impl Checker {
                 let Some(batch) = batch else { break };
                 for task in batch {
                     if let Some((findings, known)) = findings.get_mut(task.pack).zip(known.get(task.pack)) {
-                        findings.read(task, known, &mut buffer);
+                        findings.read(task, known, ids, &mut buffer);
                     }
                 }
             }
@@ -152,7 +153,7 @@ impl Checker {
 
 impl Findings {
     /// Reads one scenario file, and forgets it.
-    fn read(&mut self, task: Task, known: &Known<'_>, buffer: &mut Vec<u8>) {
+    fn read(&mut self, task: Task, known: &Known<'_>, ids: &Ids, buffer: &mut Vec<u8>) {
         let Task { file, pack, judged } = task;
         self.files += usize::from(judged);
         self.scenarios += usize::from(judged);
@@ -178,13 +179,14 @@ impl Findings {
             }
             let scenario = reading.scenario.as_ref().map(|scenario| &scenario.id);
             let id = scenario.or_else(|| reading.conversation.as_ref().map(|conversation| &conversation.id));
-            match id {
-                Some(id) => Some(number_of(id)),
-                None => root_id(&text).as_deref().map(number_of),
-            }
+            id.cloned().or_else(|| root_id(&text))
         } else {
-            root_id(&text).as_deref().map(number_of)
+            root_id(&text)
         };
-        self.ids.extend(id.map(|id| (id, pack)));
+        if let Some(id) = id
+            && !ids.take(&id)
+        {
+            self.again.insert(number_of(&id));
+        }
     }
 }

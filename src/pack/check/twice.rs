@@ -16,9 +16,9 @@ use crate::{
 };
 
 impl Checker {
-    /// Tells which scenarios have one id. Their files are looked up again: to remember the names of all files in case of
-    /// need would cost more than this.
-    pub(super) fn tell_twice(&self, twice: &BTreeSet<u64>, refused: &BTreeSet<usize>, all: &mut Findings) {
+    /// Tells which scenarios have one id, of those with an id that came again. Their files are looked up once more: to remember
+    /// the names of all files in case of need would cost more than this.
+    pub(super) fn tell_twice(&self, refused: &BTreeSet<usize>, all: &mut Findings) {
         let mut by_id: BTreeMap<String, Vec<(usize, File, bool)>> = BTreeMap::new();
         for (number, pack) in self.packs.iter().enumerate() {
             if refused.contains(&number) {
@@ -26,7 +26,7 @@ impl Checker {
             }
             self.walk(pack, number, &mut Vec::new(), &mut |task| {
                 let id = task.file.with_text(root_id).ok().flatten();
-                if let Some(id) = id.filter(|id| twice.contains(&number_of(id))) {
+                if let Some(id) = id.filter(|id| all.again.contains(&number_of(id))) {
                     by_id
                         .entry(id)
                         .or_default()
