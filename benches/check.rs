@@ -29,7 +29,7 @@ const BARE: &str = "MINUKU_BENCH_BARE";
 const ROUNDS: usize = 5;
 /// The sizes that show whether time grows with the number of files and memory does not. Packs end at 100,000 files, one
 /// of which is `pack.toml`.
-const SIZES: [usize; 4] = [100, 1_000, 10_000, 99_999];
+const SIZES: [usize; 5] = [100, 1_000, 10_000, 50_000, 99_999];
 
 /// What a tool is called, and how it is asked to look at a folder.
 type Tool = (&'static str, fn(&Path) -> Command);
