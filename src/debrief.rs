@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
-    helpdesk::{Advice, Region},
+    helpdesk::Advice,
     locale::Language,
     pack::{FirstAid, Pack, Point, Term},
     quiz::{Answer, Confidence, Item, Outcome, Question, Response},
@@ -51,7 +51,7 @@ impl<'a> Debrief<'a> {
         let scenario: &Scenario = &item.scenario;
         let first_aid = first_aid(scenario, pack);
         let helpdesks = if scenario.verdict == Verdict::Scam || !first_aid.is_empty() {
-            pack.helpdesks.who_to_call(scenario.incident, Region::Jp, now)
+            pack.whom_to_call(scenario.incident, first_aid.iter().copied(), now)
         } else {
             Vec::new()
         };

@@ -1,6 +1,8 @@
 //! Who can be called, and who can be called *now*. The desks and their hours come from the packs' files; the present
 //! time comes from the caller. Nothing here calls anybody or knows how a desk is shown.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
@@ -186,9 +188,31 @@ impl Registry {
 
     /// The desks of a region that help with an incident, in the order of calling.
     pub fn who_to_call(&self, incident: Incident, region: Region, at: DateTime<Utc>) -> Vec<Advice<'_>> {
+        self.who_to_call_in(incident, [], region, at)
+    }
+
+    /// The same where first steps name further desks: also these, and while one of them is closed, the one that answers
+    /// instead. An incident alone cannot say that a bank helps whoever has paid by transfer, and not who paid by card.
+    pub fn who_to_call_in<'s>(
+        &self,
+        incident: Incident,
+        named: impl IntoIterator<Item = &'s str>,
+        region: Region,
+        at: DateTime<Utc>,
+    ) -> Vec<Advice<'_>> {
+        let mut further: BTreeSet<&str> = BTreeSet::new();
+        for desk in named.into_iter().filter_map(|id| self.get(id)) {
+            further.insert(&desk.id);
+            if !self.status(&desk.id, at).is_open() {
+                further.extend(self.instead(desk, at).map(|desk| desk.id.as_str()));
+            }
+        }
+        let helps =
+            |desk: &&Helpdesk| desk.incidents.contains(&incident) || further.contains(desk.id.as_str());
         self.desks
             .iter()
-            .filter(|desk| desk.region == region && desk.incidents.contains(&incident))
+            .filter(|desk| desk.region == region)
+            .filter(helps)
             .map(|desk| {
                 let status = self.status(&desk.id, at);
                 let instead = if status.is_open() {

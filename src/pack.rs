@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use crate::{
-    helpdesk::Registry,
+    helpdesk::{Advice, Region, Registry},
     locale::Localized,
     scenario::{Conversation, Incident, Scenario, problem::Problem},
 };
@@ -173,6 +175,19 @@ impl Pack {
     /// The first-aid entry with this id.
     pub fn first_aid(&self, id: &str) -> Option<&FirstAid> {
         self.first_aid.iter().find(|entry| entry.id == id)
+    }
+
+    /// Whom to call in Japan after an incident, first to call first: the desks that help with it, and those that the
+    /// first steps of these cases name.
+    pub fn whom_to_call<'c>(
+        &self,
+        incident: Incident,
+        cases: impl IntoIterator<Item = &'c FirstAid>,
+        at: DateTime<Utc>,
+    ) -> Vec<Advice<'_>> {
+        let steps = cases.into_iter().flat_map(|case| &case.steps);
+        let named = steps.filter_map(|step| step.helpdesk.as_deref());
+        self.helpdesks.who_to_call_in(incident, named, Region::Jp, at)
     }
 
     /// The term with this id.

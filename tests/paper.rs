@@ -201,7 +201,7 @@ fn a_leaflet_says_what_the_registry_says_at_that_hour() {
             for medium in [Medium::Rows, Medium::Html] {
                 let sheet = subject.sheet(medium, &pack, &texts);
                 let contacts = contacts(&sheet);
-                let all = pack.helpdesks.who_to_call(incident, Region::Jp, at);
+                let all = pack.whom_to_call(incident, subject.cases.iter().copied(), at);
                 assert_eq!(contacts.len(), all.len());
                 for advice in all {
                     let name = advice.desk.name.get(language);
@@ -224,6 +224,43 @@ fn a_leaflet_says_what_the_registry_says_at_that_hour() {
             }
         }
     }
+}
+
+/// Which desk of the bank answers on a leaflet, if one does.
+fn bank(cases: &[&str], at: &str) -> Option<String> {
+    let pack = pack();
+    let cases: Vec<String> = cases.iter().map(|case| (*case).to_owned()).collect();
+    let subject = Subject::of(Incident::FakeShop, &cases, &pack, instant(at));
+    let sheet = subject.sheet(Medium::Rows, &pack, &Texts::new(Language::En));
+    let contacts = contacts(&sheet);
+    let bank = contacts
+        .iter()
+        .find(|contact| contact.is_open && contact.name.starts_with("Rokin"));
+    // Where one answers it is the first on the page.
+    assert!(
+        bank.is_none_or(|bank| bank.reach == contacts[0].reach),
+        "{contacts:?}"
+    );
+    bank.map(|bank| bank.reach.clone())
+}
+
+/// Who pays by transfer turns to their bank first, whatever the hour; it can do nothing for a payment by card.
+#[test]
+fn whoever_paid_a_fake_shop_by_transfer_finds_the_desk_of_the_bank() {
+    for (at, number) in [
+        ("2026-11-25T12:00", "0120-690506"),
+        ("2026-11-25T21:00", "0120-608002"),
+        ("2027-01-02T10:30", "0120-608002"),
+        ("2027-03-22T10:00", "0120-690506"),
+    ] {
+        let found = bank(&["fake-shop-transfer"], at);
+        assert_eq!(found.as_deref(), Some(number), "{at}");
+        assert_eq!(bank(&[], at).as_deref(), Some(number), "both cases, {at}");
+        assert_eq!(bank(&["fake-shop-card"], at), None, "{at}");
+    }
+    let pack = pack();
+    let first = &pack.first_aid("fake-shop-transfer").unwrap().steps[0];
+    assert_eq!(first.helpdesk.as_deref(), Some("bank-helpdesk"));
 }
 
 /// Every text of a conversation that somebody who is to answer must not see.

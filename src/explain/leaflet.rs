@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Block, Tone, own};
 use crate::{
-    helpdesk::{Advice, HOME, Helpdesk, Region, Status, when},
+    helpdesk::{Advice, HOME, Helpdesk, Status, when},
     locale::{Language, Texts},
     pack::{FirstAid, Pack},
     paper::{Contact, Letters, Medium, Part, Sheet, fitting},
@@ -178,7 +178,7 @@ impl<'p> Subject<'p> {
 
     /// Who answers and who does not, and what to know of their numbers.
     fn desks(&self, parts: &mut Vec<Part>, detail: Detail, pack: &Pack, texts: &Texts) {
-        let all = pack.helpdesks.who_to_call(self.incident, Region::Jp, self.at);
+        let all = pack.whom_to_call(self.incident, self.cases.iter().copied(), self.at);
         let (open, others): (Vec<_>, Vec<_>) = all.iter().partition(|advice| advice.status.is_open());
         let (closed, unknown): (Vec<_>, Vec<_>) = others
             .into_iter()

@@ -3,7 +3,7 @@
 
 use super::{Block, Tone, advice_blocks, leaflet, leaflet::Subject, lessons, own, with_number};
 use crate::{
-    helpdesk::{HOME, Helpdesk, Region, Registry, when},
+    helpdesk::{HOME, Helpdesk, Registry, when},
     locale::Texts,
     pack::Pack,
     paper::Medium,
@@ -486,7 +486,9 @@ pub fn afterwards(rehearsal: &Rehearsal, pack: &Pack, texts: &Texts) -> Vec<Bloc
     let mut blocks = Vec::new();
     if conversation.verdict == Verdict::Scam {
         let now = rehearsal.now(&pack.helpdesks);
-        let desks = pack.helpdesks.who_to_call(conversation.incident, Region::Jp, now);
+        let cases = conversation.debrief.first_aid.iter();
+        let cases = cases.filter_map(|id| pack.first_aid(id));
+        let desks = pack.whom_to_call(conversation.incident, cases, now);
         if !desks.is_empty() {
             let moment = when::format_long(now, HOME, texts.language());
             blocks.push(Block::Heading(

@@ -190,6 +190,27 @@ fn advice_is_in_the_order_of_the_file_and_says_who_comes_instead() {
 }
 
 #[test]
+fn steps_add_their_desks_and_who_answers_for_them() {
+    let registry = registry(vec![
+        otherwise("bank", "Mo-Fr 09:00-17:00", "night"),
+        desk("night", "24/7"),
+        Helpdesk {
+            incidents: vec![Incident::FakeShop],
+            ..desk("consumer", "24/7")
+        },
+    ]);
+    let called = |named: &[&str], at: &str| -> Vec<String> {
+        let all = registry.who_to_call_in(Incident::FakeShop, named.iter().copied(), Region::Jp, utc(at));
+        all.iter().map(|advice| advice.desk.id.clone()).collect()
+    };
+    let (noon, night) = ("2026-11-25T03:00:00Z", "2026-11-25T14:00:00Z");
+    assert_eq!(called(&[], noon), ["consumer"]);
+    assert_eq!(called(&["bank", "nobody"], noon), ["bank", "consumer"]);
+    assert_eq!(called(&["bank"], night), ["bank", "night", "consumer"]);
+    assert_eq!(called(&["consumer"], noon), ["consumer"], "once");
+}
+
+#[test]
 fn the_first_to_call_is_reached_through_references_before_the_next_desk() {
     let registry = registry(vec![
         otherwise("bank", BANK, "night"),
