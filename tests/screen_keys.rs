@@ -186,7 +186,7 @@ fn every_key_of_every_list_does_something() {
             Box::new(|| {
                 Screen::Help(Help::new(
                     "title-home",
-                    vec![Action::Up, Action::Down, Action::Next],
+                    vec![(Action::Up, None), (Action::Down, None), (Action::Next, None)],
                 ))
             }),
         ),

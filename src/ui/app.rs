@@ -322,7 +322,11 @@ impl App {
             Action::Help => {
                 let help = match self.screen() {
                     Some(Screen::Help(_)) | None => return Some(self.perform(Effect::Back)),
-                    Some(screen) => Help::new(screen.title(), screen.keys(&self.context)),
+                    Some(screen) => {
+                        let keys = screen.keys(&self.context).into_iter();
+                        let keys = keys.map(|action| (action, screen.name_of(action)));
+                        Help::new(screen.title(), keys.collect())
+                    }
                 };
                 Some(self.perform(Effect::Open(Screen::Help(help))))
             }

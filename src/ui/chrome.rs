@@ -27,11 +27,14 @@ pub fn body(size: Rect) -> Rect {
 /// The keys that are not letters while something is typed.
 const TYPING: &[Action] = &[Action::Up, Action::Down, Action::Confirm, Action::Back];
 
+/// What an action is called on a screen, where that is not what it is called elsewhere: the id of a message.
+pub type Name<'n> = &'n dyn Fn(Action) -> Option<&'static str>;
+
 /// Draws title bar and footer.
 pub fn frame(
     context: &Context,
     (title, subtitle): (&str, &str),
-    keys: &[Action],
+    (keys, name): (&[Action], Name<'_>),
     is_typing: bool,
     size: Rect,
     buf: &mut Buffer,
@@ -40,9 +43,9 @@ pub fn frame(
     let top = Rect { height: 1, ..size };
     buf.set_style(top, theme.title);
     let training = context.texts.text("chrome-training");
-    let name = context.texts.text("chrome-name");
+    let program = context.texts.text("chrome-name");
     let room = usize::from(size.width).saturating_sub(text::width(&training) + 3);
-    let mut left = format!(" {name} | {title}");
+    let mut left = format!(" {program} | {title}");
     if !subtitle.is_empty() {
         left.push_str(" | ");
         left.push_str(subtitle);
@@ -55,6 +58,7 @@ pub fn frame(
     footer(
         context,
         if is_typing { TYPING } else { keys },
+        name,
         is_typing,
         Rect {
             y: size.bottom().saturating_sub(1),
@@ -65,7 +69,7 @@ pub fn frame(
     );
 }
 
-fn footer(context: &Context, keys: &[Action], is_typing: bool, area: Rect, buf: &mut Buffer) {
+fn footer(context: &Context, keys: &[Action], name: Name<'_>, is_typing: bool, area: Rect, buf: &mut Buffer) {
     let theme = &context.theme;
     if let Some(notice) = &context.notice {
         let notice = text::truncate(notice, usize::from(area.width).saturating_sub(2)).into_owned();
@@ -75,11 +79,11 @@ fn footer(context: &Context, keys: &[Action], is_typing: bool, area: Rect, buf: 
     let mut spans: Vec<Span<'_>> = vec![Span::raw(" ")];
     let mut used = 1;
     // A question mark is a letter while something is typed.
-    let help = hint(context, Action::Help).filter(|_| !is_typing);
+    let help = hint(context, Action::Help, name).filter(|_| !is_typing);
     let help_width = help
         .as_ref()
         .map_or(0, |(key, label)| text::width(key) + text::width(label) + 3);
-    for (key, label) in hints(context, keys) {
+    for (key, label) in hints(context, keys, name) {
         let wide = text::width(&key) + text::width(&label) + 3;
         if used + wide + help_width > usize::from(area.width) {
             break;
@@ -111,7 +115,7 @@ const PAIRS: &[([Action; 2], &str, &str)] = &[
 ];
 
 /// Keys and names of a screen's actions, in the order of the screen, pairs together.
-fn hints(context: &Context, keys: &[Action]) -> Vec<(String, String)> {
+fn hints(context: &Context, keys: &[Action], name: Name<'_>) -> Vec<(String, String)> {
     let mut hints = Vec::new();
     let mut done: Vec<Action> = Vec::new();
     for action in keys {
@@ -126,22 +130,21 @@ fn hints(context: &Context, keys: &[Action]) -> Vec<(String, String)> {
                 done.extend(pair);
                 hints.push(((*key).to_owned(), context.texts.text(label)));
             }
-            None => hints.extend(hint(context, *action)),
+            None => hints.extend(hint(context, *action, name)),
         }
     }
     hints
 }
 
 /// The key of an action and its name, as a footer shows it.
-fn hint(context: &Context, action: Action) -> Option<(String, String)> {
+fn hint(context: &Context, action: Action, name: Name<'_>) -> Option<(String, String)> {
     if let Action::Digit(last) = action {
-        return Some((format!("1-{last}"), context.texts.text("key-digit")));
+        let label = name(action).unwrap_or("key-digit");
+        return Some((format!("1-{last}"), context.texts.text(label)));
     }
     let binding = key::binding(action)?;
-    Some((
-        key::name(*binding.keys.first()?),
-        context.texts.text(binding.label),
-    ))
+    let label = name(action).unwrap_or(binding.label);
+    Some((key::name(*binding.keys.first()?), context.texts.text(label)))
 }
 
 /// Says that the terminal is too small, in as many rows as there are.

@@ -65,6 +65,14 @@ impl Screen {
         each!(self, screen => screen.keys(context))
     }
 
+    /// What an action is called here, where that is not what it is called elsewhere: the id of a message.
+    pub(crate) fn name_of(&self, action: Action) -> Option<&'static str> {
+        match self {
+            Self::Session(session) => session.name_of(action),
+            _ => None,
+        }
+    }
+
     /// The id of the screen's name in the locale files.
     pub fn title(&self) -> &'static str {
         match self {
@@ -115,7 +123,7 @@ impl Screen {
         chrome::frame(
             context,
             (&title, &self.subtitle(context)),
-            &self.keys(context),
+            (&self.keys(context), &|action| self.name_of(action)),
             self.is_typing(),
             size,
             buf,

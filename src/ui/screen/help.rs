@@ -20,14 +20,15 @@ use crate::{
 #[derive(Debug)]
 pub struct Help {
     title: &'static str,
-    keys: Vec<Action>,
+    /// With the id of what they are called there, where that is not what they are called elsewhere.
+    keys: Vec<(Action, Option<&'static str>)>,
     scroll: Cell<Scroll>,
     height: Cell<u16>,
 }
 
 impl Help {
-    /// Help for a screen: the id of its name and its keys.
-    pub fn new(title: &'static str, keys: Vec<Action>) -> Self {
+    /// Help for a screen: the id of its name, and its keys with the ids of their names there.
+    pub fn new(title: &'static str, keys: Vec<(Action, Option<&'static str>)>) -> Self {
         Self {
             title,
             keys,
@@ -74,9 +75,10 @@ impl Help {
         let all: Vec<(String, String)> = self
             .keys
             .iter()
-            .filter(|action| !EVERYWHERE.contains(action))
-            .chain(EVERYWHERE)
-            .filter_map(|action| keys_of(*action, context))
+            .copied()
+            .filter(|(action, _)| !EVERYWHERE.contains(action))
+            .chain(EVERYWHERE.iter().map(|action| (*action, None)))
+            .filter_map(|(action, name)| keys_of(action, name, context))
             .collect();
         let widest = all
             .iter()
@@ -105,11 +107,12 @@ impl Help {
 }
 
 /// All keys of an action, and its name.
-fn keys_of(action: Action, context: &Context) -> Option<(String, String)> {
+fn keys_of(action: Action, name: Option<&'static str>, context: &Context) -> Option<(String, String)> {
     if let Action::Digit(last) = action {
-        return Some((format!("1-{last}"), context.texts.text("key-digit")));
+        let label = name.unwrap_or("key-digit");
+        return Some((format!("1-{last}"), context.texts.text(label)));
     }
     let binding = key::binding(action)?;
     let keys: Vec<String> = binding.keys.iter().map(|press| key::name(*press)).collect();
-    Some((keys.join("  "), context.texts.text(binding.label)))
+    Some((keys.join("  "), context.texts.text(name.unwrap_or(binding.label))))
 }

@@ -270,6 +270,15 @@ impl Session {
         }
     }
 
+    /// What an action is called where something is explained.
+    pub(crate) const fn name_of(&self, action: Action) -> Option<&'static str> {
+        match (&self.part, action) {
+            (Part::Debrief(_), Action::Confirm) => Some("key-go-on"),
+            (Part::Debrief(_), Action::Digit(_)) => Some("key-details"),
+            _ => None,
+        }
+    }
+
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
         if action == Action::Back {
             return Effect::Back;
