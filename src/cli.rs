@@ -42,6 +42,7 @@ mod args;
 mod check;
 mod conversation;
 mod explain;
+mod fault;
 mod glossary;
 mod graph;
 mod helpdesks;
@@ -130,14 +131,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever reads the output has had enough: that is no failure.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Io(error)) => {
-            let detail = error.to_string();
-            complain(
-                &texts,
-                &texts.with(
-                    "cli-io",
-                    &[("detail", text::clean_line(&detail).into_owned().into())],
-                ),
-            )
+            let detail = fault::reason(&error, &texts);
+            complain(&texts, &texts.with("cli-io", &[("detail", detail.into())]))
         }
     }
 }

@@ -213,6 +213,35 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     assert!(said.contains("file"), "{said}");
 }
 
+/// What the system keeps up is no place for files, and a file is no folder.
+#[test]
+fn a_place_for_no_files_is_told_with_what_to_do() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("notes"), "").unwrap();
+    let said = refused(&run(here, &["new", "notes/sms/a-1.toml"], ""));
+    assert_eq!(
+        said,
+        "minuku: error: notes/sms/a-1.toml could not be written: notes is a file and no folder. \
+         Choose another place.\n"
+    );
+    #[cfg(target_os = "linux")]
+    {
+        let said = refused(&run(here, &["new", "/proc/a-1.toml"], ""));
+        assert!(
+            said.contains(
+                "/proc/a-1.toml could not be written: nothing can be made in /proc. Choose a folder"
+            ),
+            "{said}"
+        );
+        let said = refused(&run(here, &["schema", "--write", "/proc/schemas"], ""));
+        assert!(
+            said.contains("nothing can be made in /proc. Choose a folder"),
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn a_pasted_message_is_made_safe_and_told() {
     let folder = folder();

@@ -683,8 +683,24 @@ fn a_page_goes_through_a_link_and_into_a_device() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_said_without_names_that_nobody_knows() {
-    let said = refused(&["--lang", "en", "leaflet", "phishing", "-o", "nowhere/page.txt"]);
-    assert!(said.contains("nowhere/page.txt could not be written"), "{said}");
-    assert!(!said.contains(".minuku-"), "{said}");
+fn a_place_that_cannot_be_written_to_is_told_with_what_to_do() {
+    let said = |language, place| refused(&["--lang", language, "leaflet", "phishing", "-o", place]);
+    assert_eq!(
+        said("en", "nowhere/page.txt"),
+        "minuku: error: nowhere/page.txt could not be written: there is no folder nowhere. \
+         Make the folder first, or choose another place.\n"
+    );
+    assert_eq!(
+        said("ja", "nowhere/page.txt"),
+        "minuku: エラー: nowhere/page.txt に書き込めませんでした。nowhere というフォルダーがありません。\
+         先にフォルダーを作るか、別の場所を選んでください。\n"
+    );
+    // What is a folder cannot be replaced by force either.
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    assert!(said("en", folder).contains("it is a folder. Add the name of the file."));
+    assert!(
+        refused(&["--lang", "ja", "leaflet", "phishing", "--force", "-o", folder])
+            .contains("これはフォルダーです。")
+    );
 }

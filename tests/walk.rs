@@ -115,6 +115,14 @@ fn what_cannot_be_walked_says_why() {
             2
         )
     );
+    let (said, status) = run(SAMPLE, &["--lang", "en", "script", "."]);
+    assert_eq!(
+        (said.as_str(), status),
+        (
+            "minuku: error: . is a folder. Name one conversation: its file, or --pack . and its id. minuku list --pack . shows the ids.\n",
+            2
+        )
+    );
     let (said, status) = run(SAMPLE, &["--lang", "en", "walk", "gone.toml"]);
     assert_eq!(status, 2);
     assert!(said.contains("gone.toml"), "{said}");

@@ -50,7 +50,6 @@ check-diff = { $count ->
        *[other] { $files } files
     } would be made; nothing was changed. minuku check --fix makes them.
 check-diff-none = There is nothing that could be repaired with certainty.
-check-fix-failed = { $file } could not be written ({ $detail }). It is as it was.
 check-fix-read-only = { $file } is read-only, so it was not changed. Allow writing to it, then try again.
 check-fix-changed = { $file } changed while the command was at work. It is as it was last saved; run the command again.
 check-fix-outside = { $file } is a link that leads out of the pack, so it was not changed. Change the file itself.

@@ -37,5 +37,6 @@ walk-chance = { $plays } walks drawn by lot
 walk-unended = no end
 walk-unknown = There is no conversation "{ $found }". A file is named with its ending .toml.
 walk-broken = { $path }, line { $line }: { $what }. { $check } tells more.
+walk-folder = { $path } is a folder. Name one conversation: its file, or --pack { $typed } and its id. minuku list --pack { $typed } shows the ids.
 walk-no-conversation = { $path } is not a counter conversation. Those have kind = "counter" at the top.
 graph-speak = aloud

@@ -55,7 +55,6 @@ history-imported = Taken over: { $new ->
         [one] one new answer
        *[other] { $new } new answers
     }; { $known } known already.
-history-import-unreadable = { $path } cannot be read ({ $detail }).
 history-import-line = line { $line }: { $what }
 history-import-nothing = Nothing has been taken over.
 history-import-no-record = this is not a record that minuku has exported.

@@ -69,11 +69,15 @@ M0008 = this file is too large ({ $size } KiB)
 M0009 =
     { $fault ->
         [changing] this file was written again and again while it was being read
+        [missing] there is no file behind this name
+        [closed] you may not read this
        *[other] this cannot be read ({ $detail })
     }
     .help =
         { $fault ->
             [changing] let whatever writes it finish, then check again
+            [missing] check the spelling, and where a link leads
+            [closed] allow reading it, or ask whoever looks after it
            *[other] check that the file exists and that you may read it
         }
 M0010 = a symbolic link leads out of the pack or in a circle

@@ -79,7 +79,6 @@ translate-ok-missing = { $key } has no text in "{ $language }" that could be con
 translate-ok-unknown = there is no text with the key { $key }.
 translate-ok-near = there is no text with the key { $key }. Did you mean { $near }?
 
-translate-po-unreadable = { $file } cannot be read ({ $detail }).
 translate-po-fault = { $file }:{ $line }: { $what }. Nothing was changed.
 translate-po-encoding = the file is not in UTF-8; save it as UTF-8
 translate-po-line = the line is neither a comment nor msgctxt, msgid or msgstr nor a string

@@ -23,7 +23,6 @@ check-more = { $file } には、ほかに{ $count }件の問題があります�
 check-fixed = { $file } を{ $count }か所直しました。
 check-diff = { $files }ファイルの{ $count }か所を直せます。ファイルはまだ変えていません。minuku check --fix で直します。
 check-diff-none = 確実に直せるところはありません。
-check-fix-failed = { $file } を書き込めませんでした（{ $detail }）。ファイルは元のままです。
 check-fix-read-only = { $file } は読み取り専用なので、変更していません。書き込めるようにしてから、もう一度実行してください。
 check-fix-changed = 作業中に { $file } が書き換わりました。最後に保存された内容のままです。もう一度実行してください。
 check-fix-outside = { $file } はパックの外へ出るリンクなので、変更していません。元のファイルを変更してください。

@@ -28,5 +28,6 @@ walk-chance = くじ引きで{ $plays }回進めた結果
 walk-unended = 終わらない
 walk-unknown = 「{ $found }」という会話はありません。ファイルで指定するときは .toml まで書いてください。
 walk-broken = { $path } の{ $line }行目: { $what }。詳しくは { $check } で調べられます。
+walk-folder = { $path } はフォルダーです。会話を一つ、ファイルか、--pack { $typed } を付けてidで指定してください。idは minuku list --pack { $typed } で見られます。
 walk-no-conversation = { $path } は窓口の会話ではありません。会話のファイルの先頭には kind = "counter" があります。
 graph-speak = 声に出す

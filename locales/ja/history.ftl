@@ -46,7 +46,6 @@ history-walk-grave = { $ending }、重い誤りあり
 history-walk-slip = { $ending }、抜けや誤りあり
 history-exists = { $path } はすでにあります。--force で置き換えます。
 history-imported = 新しい回答を{ $new }件取り込みました。すでにあった回答は{ $known }件です。
-history-import-unreadable = { $path } を読めません ({ $detail })。
 history-import-line = { $line }行目: { $what }
 history-import-nothing = 何も取り込んでいません。
 history-import-no-record = minuku が書き出した記録ではありません。

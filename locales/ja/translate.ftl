@@ -56,7 +56,6 @@ translate-ok-missing = { $key } には、言語「{ $language }」の訳があ�
 translate-ok-unknown = キー { $key } の文章はありません。
 translate-ok-near = キー { $key } の文章はありません。{ $near } のことですか。
 
-translate-po-unreadable = { $file } を読めません（{ $detail }）。
 translate-po-fault = { $file }:{ $line }: { $what }何も変えていません。
 translate-po-encoding = 文字コードがUTF-8ではありません。UTF-8で保存してください。
 translate-po-line = コメントでも、msgctxt・msgid・msgstr でも、文字列でもない行です。

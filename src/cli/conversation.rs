@@ -40,6 +40,11 @@ pub(super) fn find(
     let path = Path::new(asked);
     let shown = || text::clean_line(asked).into_owned();
     if path.extension().is_some() || path.exists() {
+        if path.is_dir() {
+            let typed = text::typed(&shown()).into_owned();
+            let values = [("path", shown().into()), ("typed", typed.into())];
+            return Err(Failure::Said(texts.with("walk-folder", &values)));
+        }
         if !path.is_file() {
             return Err(Failure::Said(
                 texts.with("check-missing", &[("path", shown().into())]),

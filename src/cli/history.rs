@@ -15,6 +15,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::{
     Failure,
     args::Words,
+    fault::{self, Deed},
     replace::{self, Readers},
 };
 use crate::{
@@ -321,9 +322,9 @@ fn to_file(
     force: bool,
     texts: &Texts,
 ) -> Result<Result<(), ExportFault>, Failure> {
-    let shown = file.display().to_string();
-    let shown = text::clean_line(&shown).into_owned();
-    if replace::is_taken(file) && !force {
+    if replace::is_taken(file) && !file.is_dir() && !force {
+        let shown = file.display().to_string();
+        let shown = text::clean_line(&shown).into_owned();
         let value = [("path", shown.into())];
         return Err(Failure::Said(texts.with("history-exists", &value)));
     }
@@ -333,10 +334,8 @@ fn to_file(
     });
     match written {
         Err(ExportFault::Io(error)) => {
-            let detail = error.to_string();
-            let detail = text::clean_line(&detail).into_owned();
-            let values = [("file", shown.into()), ("detail", detail.into())];
-            Err(Failure::Said(texts.with("check-fix-failed", &values)))
+            let sentence = fault::sentence(Deed::Write, file, &error, texts);
+            Err(Failure::Said(sentence))
         }
         written => Ok(written),
     }
@@ -352,14 +351,8 @@ fn import(
     let source: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let opened = fs::File::open(file).map_err(|error| {
-            let shown = file.display().to_string();
-            let values = [
-                ("path", text::clean_line(&shown).into_owned().into()),
-                ("detail", text::clean_line(&error.to_string()).into_owned().into()),
-            ];
-            Failure::Said(texts.with("history-import-unreadable", &values))
-        })?;
+        let opened = fs::File::open(file)
+            .map_err(|error| Failure::Said(fault::sentence(Deed::Read, file, &error, texts)))?;
         Box::new(BufReader::new(opened))
     };
     match history.take_over(history::import(source)) {

@@ -11,7 +11,14 @@ use std::{
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use tempfile::NamedTempFile;
 
-use super::{Failure, args::Words, columns, plain::Talk, schema};
+use super::{
+    Failure,
+    args::Words,
+    columns,
+    fault::{self, Deed},
+    plain::Talk,
+    schema,
+};
 use crate::{
     format::File,
     locale::{Language, Texts},
@@ -187,8 +194,9 @@ fn make(
         scaffold::scenario(&wish, texts)
     };
 
-    fs::create_dir_all(&target.folder).map_err(|error| unwritable(&target.folder, &error, texts))?;
-    schema::write(&target.root.join(schema::FOLDER), &File::ALL, texts)?;
+    fs::create_dir_all(&target.folder).map_err(|error| unwritable(&target.path, &error, texts))?;
+    schema::write(&target.root.join(schema::FOLDER), &File::ALL, texts)
+        .map_err(|error| unwritable(&target.path, &error, texts))?;
     if !target.has_pack {
         let path = target.root.join("pack.toml");
         let id = target.pack_id();
@@ -215,15 +223,9 @@ fn shown(path: &Path) -> String {
     text::clean_line(&path.display().to_string()).into_owned()
 }
 
-pub(super) fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> Failure {
-    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    let detail = match error.kind() {
-        StorageFull | QuotaExceeded => texts.text("new-detail-full"),
-        PermissionDenied | ReadOnlyFilesystem => texts.text("new-detail-closed"),
-        _ => text::clean_line(&error.to_string()).into_owned(),
-    };
-    let values = [("path", shown(path).into()), ("detail", detail.into())];
-    Failure::Said(texts.with("new-unwritable", &values))
+/// Says why a file cannot be made with the folders round it.
+fn unwritable(path: &Path, error: &io::Error, texts: &Texts) -> Failure {
+    Failure::Said(fault::sentence(Deed::Build, path, error, texts))
 }
 
 /// A file beside the place to which it is going, with its text in it and safe on the disk.

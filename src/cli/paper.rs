@@ -8,7 +8,13 @@ use std::{
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{Failure, args::Words, columns, replace};
+use super::{
+    Failure,
+    args::Words,
+    columns,
+    fault::{self, Deed},
+    replace,
+};
 use crate::{
     locale::Texts,
     paper::{CELLS, Medium, ROWS, Sheet, html, rows},
@@ -98,17 +104,13 @@ impl Wanted {
             Some(file) => {
                 let shown = file.display().to_string();
                 let shown = text::clean_line(&shown).into_owned();
-                if replace::is_taken(file) && !self.force {
+                if replace::is_taken(file) && !file.is_dir() && !self.force {
                     return Err(Failure::Said(
                         texts.with("history-exists", &[("path", shown.into())]),
                     ));
                 }
-                replace::put(file, content.as_bytes()).map_err(|error| {
-                    let detail = error.to_string();
-                    let detail = text::clean_line(&detail).into_owned();
-                    let values = [("file", shown.into()), ("detail", detail.into())];
-                    Failure::Said(texts.with("check-fix-failed", &values))
-                })?;
+                replace::put(file, content.as_bytes())
+                    .map_err(|error| Failure::Said(fault::sentence(Deed::Write, file, &error, texts)))?;
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::fault::{self, Deed};
 use crate::{locale::Texts, text};
 
 /// Why a file is not written.
@@ -27,15 +28,9 @@ impl From<io::Error> for Refusal {
 impl Refusal {
     /// Says why a file was not written.
     pub(super) fn sentence(&self, file: &str, texts: &Texts) -> String {
-        let name = text::clean_line(file).into_owned();
         match self {
-            Self::Known(id) => texts.with(id, &[("file", name.into())]),
-            Self::System(error) => {
-                let detail = error.to_string();
-                let detail = text::clean_line(&detail).into_owned();
-                let values = [("file", name.into()), ("detail", detail.into())];
-                texts.with("check-fix-failed", &values)
-            }
+            Self::Known(id) => texts.with(id, &[("file", text::clean_line(file).into_owned().into())]),
+            Self::System(error) => fault::sentence(Deed::Change, Path::new(file), error, texts),
         }
     }
 }

@@ -2,14 +2,18 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
-use super::{Failure, args::Words};
+use super::{
+    Failure,
+    args::Words,
+    fault::{self, Deed},
+};
 use crate::{
     format::{File, schema},
     locale::Texts,
@@ -61,7 +65,11 @@ pub(super) fn run(request: &Request, texts: &Texts, out: &mut dyn Write) -> Resu
         return Ok(ExitCode::SUCCESS);
     };
     let files: Vec<File> = request.file.map_or_else(|| File::ALL.to_vec(), |file| vec![file]);
-    write(folder, &files, texts)?;
+    write(folder, &files, texts).map_err(|error| {
+        let first = files.first().map_or_else(String::new, |file| file.schema_name());
+        let sentence = fault::sentence(Deed::Build, &folder.join(first), &error, texts);
+        Failure::Said(sentence)
+    })?;
     for file in files {
         let path = folder.join(file.schema_name()).display().to_string();
         let values = [("path", text::clean_line(&path).into_owned().into())];
@@ -81,17 +89,16 @@ pub(super) fn written(file: File, texts: &Texts) -> String {
 
 /// Writes schemas into a folder, each beside its place and then into it. What is there already in the same words stays
 /// untouched.
-pub(super) fn write(folder: &Path, files: &[File], texts: &Texts) -> Result<(), Failure> {
-    let unwritable = |error| super::new::unwritable(folder, &error, texts);
-    fs::create_dir_all(folder).map_err(unwritable)?;
+pub(super) fn write(folder: &Path, files: &[File], texts: &Texts) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     for file in files {
         let path = folder.join(file.schema_name());
         let text = written(*file, texts);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
         }
-        let beside = super::new::beside(folder, &text).map_err(unwritable)?;
-        beside.persist(&path).map_err(|error| unwritable(error.error))?;
+        let beside = super::new::beside(folder, &text)?;
+        beside.persist(&path).map_err(|error| error.error)?;
     }
     Ok(())
 }

@@ -121,7 +121,7 @@ fn too_large_problem(shown: &str, length: usize, limit: u64) -> Problem {
 /// Reads a file as it is at one moment. One that is being written while it is read is read again.
 pub(super) fn read_file(path: &Path, shown: &str, buffer: &mut Vec<u8>) -> Result<(), Box<Problem>> {
     let problem = |code| Problem::of_file(code, Severity::Error, shown);
-    let unreadable = |error: io::Error| Box::new(unreadable(shown, Severity::Error, error.to_string()));
+    let unreadable = |error: io::Error| Box::new(unreadable(shown, Severity::Error, &error));
     // Asked before it is opened: opening a pipe would wait for somebody to write.
     let about = fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
@@ -153,8 +153,13 @@ pub(super) fn read_file(path: &Path, shown: &str, buffer: &mut Vec<u8>) -> Resul
     Err(Box::new(changing))
 }
 
-fn unreadable(shown: &str, severity: Severity, detail: String) -> Problem {
-    unreadable_because(shown, severity, "other", detail)
+fn unreadable(shown: &str, severity: Severity, error: &io::Error) -> Problem {
+    let fault = match error.kind() {
+        io::ErrorKind::NotFound => "missing",
+        io::ErrorKind::PermissionDenied => "closed",
+        _ => "other",
+    };
+    unreadable_because(shown, severity, fault, error.to_string())
 }
 
 fn unreadable_because(shown: &str, severity: Severity, fault: &'static str, detail: String) -> Problem {
@@ -363,8 +368,8 @@ fn lost(error: &walkdir::Error, folder: &str) -> Problem {
     if error.loop_ancestor().is_some() {
         return Problem::of_file("M0010", Severity::Warning, &path);
     }
-    let detail = error
-        .io_error()
-        .map_or_else(|| error.to_string(), ToString::to_string);
-    unreadable(&path, Severity::Warning, detail)
+    match error.io_error() {
+        Some(error) => unreadable(&path, Severity::Warning, error),
+        None => unreadable_because(&path, Severity::Warning, "other", error.to_string()),
+    }
 }

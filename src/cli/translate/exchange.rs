@@ -13,6 +13,7 @@ use super::{Desk, SOURCE_FIELD, STDIN, Sheet, clean};
 use crate::{
     cli::{
         Failure,
+        fault::{self, Deed},
         new::beside,
         replace::{self, replace},
     },
@@ -64,13 +65,13 @@ impl Desk<'_> {
         match output {
             None => out.write_all(written.as_bytes())?,
             Some(path) => {
-                let done = if force || (path.exists() && !replace::is_taken(path)) {
+                // What is a folder is no file that could be replaced.
+                let done = if force || path.is_dir() || (path.exists() && !replace::is_taken(path)) {
                     replace::put(path, written.as_bytes())
                 } else {
-                    let file = beside(replace::folder(path), &written)?;
-                    file.persist_noclobber(path)
+                    beside(replace::folder(path), &written)
+                        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error))
                         .map(drop)
-                        .map_err(|error| error.error)
                 };
                 let values = [
                     ("path", Value::from(clean(&path.display().to_string()))),
@@ -81,7 +82,10 @@ impl Desk<'_> {
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                         return Err(Failure::Said(self.texts.with("translate-there-already", &values)));
                     }
-                    Err(error) => return Err(Failure::Io(error)),
+                    Err(error) => {
+                        let sentence = fault::sentence(Deed::Write, path, &error, self.texts);
+                        return Err(Failure::Said(sentence));
+                    }
                 }
             }
         }
@@ -117,11 +121,8 @@ impl Desk<'_> {
         if file == Path::new(STDIN) {
             io::stdin().lock().read_to_end(&mut bytes)?;
         } else {
-            bytes = fs::read(file).map_err(|error| {
-                let detail = clean(&error.to_string());
-                let values = [("file", shown.clone().into()), ("detail", detail.into())];
-                Failure::Said(self.texts.with("translate-po-unreadable", &values))
-            })?;
+            bytes = fs::read(file)
+                .map_err(|error| Failure::Said(fault::sentence(Deed::Read, file, &error, self.texts)))?;
         }
         Catalog::read(&bytes).map_err(|fault| {
             let values = [

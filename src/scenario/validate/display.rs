@@ -30,7 +30,7 @@ const REVEAL_ROWS: usize = 6;
 pub const DEBRIEF_COLUMNS: usize = 67;
 /// What the debrief of one screen leaves for the story and for a reason, so that all of it fits.
 const DEBRIEF_ROWS: (usize, usize) = (5, 4);
-/// What can be read of the story of a conversation without scrolling.
+/// What can be read of the story of a conversation, or of advice, without scrolling.
 const STORY_ROWS: usize = 14;
 
 /// The columns that an exhibit has for a word that cannot be broken, by kind.
@@ -107,7 +107,7 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
     }
 }
 
-/// Reports advice that cannot be read without scrolling: it stands where stories stand.
+/// Reports advice that cannot be read without scrolling, wherever it is shown.
 pub(super) fn advice(word: &Word<'_>, report: &mut Report) {
     let is_too_long_by_itself = word.text.len() > MAX_CELLS && text::width(word.text) > MAX_CELLS;
     if !is_too_long_by_itself && exceeds(word.text, COLUMNS - 2, STORY_ROWS) {
