@@ -41,7 +41,7 @@ fn pack(folder: &Path, below: &str, scenarios: usize) {
     }
     for number in 0..scenarios {
         let text = RIGHT.replace("id = \"sample-1\"", &format!("id = \"sample-{number:04}\""));
-        fs::write(folder.join(below).join(format!("{number:04}.toml")), text).unwrap();
+        fs::write(folder.join(below).join(format!("sample-{number:04}.toml")), text).unwrap();
     }
 }
 

@@ -20,7 +20,7 @@ pub fn pack(folder: &Path, scenarios: usize) -> usize {
     for number in 0..scenarios {
         let text = scenario(number);
         bytes += text.len();
-        fs::write(folder.join(format!("generated/{number}.toml")), text).unwrap();
+        fs::write(folder.join(format!("generated/generated-{number}.toml")), text).unwrap();
     }
     bytes
 }
