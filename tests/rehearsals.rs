@@ -1,30 +1,23 @@
 //! A rehearsal at the counter as a person sees it, from the list to the last page of the debrief, in both languages and at
-//! three sizes; every key that its screens announce; and the same in plain mode, from the first line to the best ending.
+//! three sizes; and every key that its screens announce. The same line by line is in `rehearsals_plain.rs`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at any fault")]
 
-use std::{
-    io::Write as _,
-    process::{Command, Stdio},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{rc::Rc, sync::Arc};
 
 use minuku::{
     explain::rehearsal as words,
-    helpdesk::Registry,
     locale::{Language, Texts},
     pack::{
         Pack,
         load::{Place, load},
     },
-    rehearsal::{Move, Rehearsal, desks_to_pick, review::Review, search},
+    rehearsal::{Move, Rehearsal, desks_to_pick, review::Review},
     scenario::{
-        Conversation, Role,
+        Role,
         conversation::{Ending, Goto},
     },
     settings::Settings,
-    text,
     ui::{
         app::{App, Context, Next, Screen},
         key::Action::{self, Confirm, Digit, Down, PageDown, Restart, Toggle},
@@ -37,7 +30,14 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-const ID: &str = "counter-typed-password";
+#[path = "support/drawn.rs"]
+mod drawn;
+#[path = "support/rehearsed.rs"]
+mod rehearsed;
+
+use drawn::shown;
+use rehearsed::{ID, best, conversation, landmarks};
+
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
 const SEED: u64 = 7;
 
@@ -62,23 +62,6 @@ fn app(pack: &Arc<Pack>, language: Language) -> App {
     })
 }
 
-fn shown(app: &App, (width, height): (u16, u16)) -> String {
-    let area = Rect::new(0, 0, width, height);
-    let mut buf = Buffer::empty(area);
-    app.view(area, &mut buf);
-    let rows = (0..height).map(|y| {
-        let (mut row, mut x) = (String::new(), 0);
-        while x < width {
-            let symbol = buf[(x, y)].symbol();
-            row.push_str(symbol);
-            x += u16::try_from(text::width(symbol)).unwrap().max(1);
-        }
-        assert_eq!(text::width(&row), usize::from(width), "row {y}: {row:?}");
-        row.trim_end().to_owned()
-    });
-    rows.collect::<Vec<_>>().join("\n")
-}
-
 fn press(app: &mut App, size: (u16, u16), actions: &[Action]) {
     for action in actions {
         let _ = app.act(*action);
@@ -91,17 +74,6 @@ fn walk(app: &App) -> &Rehearsal {
         Some(Screen::Rehearsal(screen)) => screen.rehearsal(),
         other => panic!("{other:?}"),
     }
-}
-
-fn conversation(pack: &Pack) -> Arc<Conversation> {
-    Arc::clone(pack.conversation(ID).unwrap())
-}
-
-/// The moves of the walk that scores full.
-fn best(conversation: &Conversation, desks: &Registry) -> Vec<Move> {
-    let (best, _) = search::grades(conversation, Some(desks), 200_000).unwrap();
-    let rehearsal = search::rehearse(&best.path, conversation, desks).unwrap();
-    rehearsal.steps().iter().map(|step| step.made.clone()).collect()
 }
 
 /// The keys for a move as things stand; everything that is to be said aloud is ticked.
@@ -157,14 +129,6 @@ fn pictures(name: &str, prepare: impl Fn(&mut App, (u16, u16))) {
             });
         }
     }
-}
-
-/// The index of the first move that picks a desk, and of the first that is said aloud.
-fn landmarks(pack: &Pack, moves: &[Move]) -> (usize, usize) {
-    let call = moves.iter().position(|made| matches!(made, Move::Call { .. }));
-    let aloud = moves.iter().position(|made| matches!(made, Move::Speak { .. }));
-    assert!(pack.conversation(ID).is_some());
-    (call.unwrap(), aloud.unwrap())
 }
 
 #[test]
@@ -478,94 +442,6 @@ fn every_key_of_every_part_does_something() {
     }
 }
 
-/// What is typed for the moves, in lines.
-fn typed(pack: &Pack, moves: &[Move], seed: u64) -> String {
-    let mut rehearsal = Rehearsal::start(conversation(pack), seed);
-    let mut input = String::new();
-    for made in moves {
-        let number = |choice: &usize| {
-            let place = rehearsal.offers().iter().position(|offer| offer == choice);
-            (place.unwrap() + 1).to_string()
-        };
-        let lines = match made {
-            Move::Choose(choice) => number(choice),
-            Move::Call { choice, desk } => {
-                let place = desks_to_pick(&pack.helpdesks).position(|other| other.id == *desk);
-                let place = place.unwrap() + 1;
-                format!("{}\nb\n{}\ni{place}\n{place}", number(choice), number(choice))
-            }
-            Move::Speak { .. } => "\n99\n１　2".to_owned(),
-        };
-        input.push_str(&lines);
-        input.push('\n');
-        rehearsal.make(made.clone(), &pack.helpdesks).unwrap();
-    }
-    input
-}
-
-fn plain(data: &std::path::Path, arguments: &[&str], input: &str) -> (String, String, i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_minuku"))
-        .args(["--plain", "--seed", "3"])
-        .args(arguments)
-        .env_clear()
-        .env("MINUKU_DATA_DIR", data)
-        .env("COLUMNS", "72")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let out = String::from_utf8(output.stdout).unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    for words in [&out, &err] {
-        let odd = words.chars().find(|c| text::is_unsafe(*c));
-        assert_eq!(odd, None, "{words}");
-    }
-    (out, err, output.status.code().unwrap())
-}
-
-#[test]
-fn line_by_line_to_the_best_ending_and_on_record() {
-    let pack = pack();
-    let moves = best(&conversation(&pack), &pack.helpdesks);
-    for language in Language::ALL {
-        let data = tempfile::tempdir().unwrap();
-        let input = typed(&pack, &moves, 3) + "\n\n\n\n";
-        let arguments = ["--lang", language.tag(), "rehearse", ID];
-        let (out, err, status) = plain(data.path(), &arguments, &input);
-        assert_eq!((status, err.as_str()), (0, ""), "{out}");
-        insta::with_settings!({ omit_expression => true }, {
-            insta::assert_snapshot!(format!("plain-{}", language.tag()), out);
-        });
-        let (kept, _, _) = plain(data.path(), &["--lang", "en", "history", "export"], "");
-        let lines: Vec<&str> = kept
-            .lines()
-            .filter(|line| line.contains("\"conversation\""))
-            .collect();
-        assert_eq!(lines.len(), 1, "{kept}");
-        assert!(
-            lines[0].contains("stop-first") && lines[0].contains("\"rehearsal\""),
-            "{kept}"
-        );
-        assert!(lines[0].contains("\"kind\":\"counter\""), "{kept}");
-    }
-}
-
-#[test]
-fn line_by_line_one_can_leave_begin_anew_and_be_misunderstood() {
-    let data = tempfile::tempdir().unwrap();
-    let (out, err, status) = plain(data.path(), &["--lang", "en", "rehearse"], "1\n99\na\nq\n");
-    assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    let texts = Texts::new(Language::En);
-    assert_eq!(out.matches(&texts.text("rehearsal-what")).count(), 2, "{out}");
-    assert!(out.contains(&texts.text("plain-not-understood")), "{out}");
-    let (out, err, status) = plain(data.path(), &["--lang", "en", "rehearse", "counter-typed"], "");
-    assert_eq!((out.as_str(), status), ("", 2), "{err}");
-    assert!(err.contains("counter-typed"), "{err}");
-}
-
 /// What was asked for on the command line, with packs that are loaded before or after the first choices.
 fn first_run(early: bool, ask: impl Fn(&mut Context)) -> App {
     let pack = pack();
@@ -656,32 +532,4 @@ fn a_frame_shows_the_same_however_often_it_was_drawn_before() {
             .count(),
         2
     );
-}
-
-#[test]
-fn the_lists_are_told_again_to_whoever_asks_or_goes_back() {
-    let pack = pack();
-    let moves = best(&conversation(&pack), &pack.helpdesks);
-    let (call, _) = landmarks(&pack, &moves);
-    let before = typed(&pack, &moves[..call], 3);
-    let upto = typed(&pack, &moves[..=call], 3);
-    let number = upto.lines().nth(before.lines().count()).unwrap();
-    let told = |more: &str| {
-        let folder = tempfile::tempdir().unwrap();
-        let input = format!("{before}{number}\n{more}");
-        let (out, _, status) = plain(folder.path(), &["--lang", "en", "rehearse", ID], &input);
-        assert_eq!(status, 0, "{out}");
-        out
-    };
-    let last = desks_to_pick(&pack.helpdesks).last().unwrap();
-    let listed = |out: &str| out.matches(last.name.get(Language::En).as_str()).count();
-    let (once, twice) = (told(""), told("\n"));
-    assert_eq!(listed(&twice), 2 * listed(&once), "{twice}");
-    let wrong = told("zz\n");
-    assert_eq!(listed(&wrong), listed(&once));
-    let count = desks_to_pick(&pack.helpdesks).count();
-    assert_eq!(wrong.matches(&format!("(1 to {count};")).count(), 2, "{wrong}");
-    let what = Texts::new(Language::En).text("rehearsal-what");
-    let asked = |out: &str| out.matches(&what).count();
-    assert_eq!(asked(&told("b\n")), asked(&once) + 1);
 }

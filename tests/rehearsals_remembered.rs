@@ -18,14 +18,17 @@ use minuku::{
     schedule::FamilyMemory,
     settings::Settings,
     stats::{self, Report, Tally},
-    text,
     ui::{
         app::{App, Context, Screen},
         key::Action::{self, Confirm, Digit, Figures},
         screen::{progress::Progress, rehearsals::Rehearsals},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+
+#[path = "support/drawn.rs"]
+mod drawn;
+
+use drawn::shown;
 
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
 const PASSWORD: &str = "counter-typed-password";
@@ -110,23 +113,6 @@ fn app(pack: &Arc<Pack>, language: Language, role: Role) -> App {
         report: Report::of(&tally),
         ..Context::bare()
     })
-}
-
-fn shown(app: &App, (width, height): (u16, u16)) -> String {
-    let area = Rect::new(0, 0, width, height);
-    let mut buf = Buffer::empty(area);
-    app.view(area, &mut buf);
-    let rows = (0..height).map(|y| {
-        let (mut row, mut x) = (String::new(), 0);
-        while x < width {
-            let symbol = buf[(x, y)].symbol();
-            row.push_str(symbol);
-            x += u16::try_from(text::width(symbol)).unwrap().max(1);
-        }
-        assert_eq!(text::width(&row), usize::from(width), "row {y}: {row:?}");
-        row.trim_end().to_owned()
-    });
-    rows.collect::<Vec<_>>().join("\n")
 }
 
 fn press(app: &mut App, size: (u16, u16), actions: &[Action]) {

@@ -14,18 +14,19 @@ use minuku::{
     },
     scenario::{Kind, Role},
     settings::Settings,
-    text,
     ui::{
         app::{App, Context, Screen},
         key::Action::{self, Confirm, Digit, Later, Next, Toggle},
         screen::first_run::FirstRun,
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
 
+#[path = "support/drawn.rs"]
+mod drawn;
 #[path = "support/learner.rs"]
 mod learner;
 
+use drawn::shown;
 use learner::seasoned;
 
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
@@ -48,30 +49,6 @@ fn app(pack: &Arc<Pack>, language: Language) -> App {
         seed: 7,
         ..Context::bare()
     })
-}
-
-/// What is on the screen: a row a line, each cell's character once.
-fn shown(app: &App, (width, height): (u16, u16)) -> String {
-    let area = Rect::new(0, 0, width, height);
-    let mut buf = Buffer::empty(area);
-    app.view(area, &mut buf);
-    let mut rows = Vec::new();
-    for y in 0..height {
-        let mut row = String::new();
-        let mut x = 0;
-        while x < width {
-            let symbol = buf[(x, y)].symbol();
-            row.push_str(symbol);
-            x += u16::try_from(text::width(symbol)).unwrap().max(1);
-        }
-        assert_eq!(
-            text::width(&row),
-            usize::from(width),
-            "row {y} has another width: {row:?}"
-        );
-        rows.push(row.trim_end().to_owned());
-    }
-    rows.join("\n")
 }
 
 /// Takes pictures at all sizes after the same steps.

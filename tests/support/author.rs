@@ -6,15 +6,16 @@ use minuku::{
     locale::{Language, Texts},
     pack::{load::Place, proof::Follower},
     settings::Settings,
-    text,
     ui::{
         app::{App, Context, Message},
         key::Action,
         screen::preview::{Options, Preview},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
 use tempfile::TempDir;
+
+#[path = "drawn.rs"]
+mod drawn;
 
 /// A shipped file as it is when it lies there as `mine.toml`: the id is the name.
 fn mine(text: &str) -> String {
@@ -60,24 +61,9 @@ impl Author {
         author
     }
 
-    /// What is on the screen: a row a line, each cell's character once.
+    /// What is on the screen.
     pub(crate) fn shown(&self) -> String {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let mut buf = Buffer::empty(area);
-        self.app.view(area, &mut buf);
-        let mut rows = Vec::new();
-        for y in 0..area.height {
-            let mut row = String::new();
-            let mut x = 0;
-            while x < area.width {
-                let symbol = buf[(x, y)].symbol();
-                row.push_str(symbol);
-                x += u16::try_from(text::width(symbol)).unwrap().max(1);
-            }
-            assert_eq!(text::width(&row), usize::from(area.width), "row {y}: {row:?}");
-            rows.push(row.trim_end().to_owned());
-        }
-        rows.join("\n")
+        drawn::shown(&self.app, self.size)
     }
 
     pub(crate) fn press(&mut self, actions: &[Action]) {
