@@ -266,7 +266,10 @@ fn perform(asked: &Asked, around: Surroundings, texts: &Rc<Texts>) -> Result<Exi
         Request::Glossary(request) => glossary::run(request, &places, texts, stdout),
         Request::Graph(request) => graph::run(request, &places, texts, stdout),
         Request::Walk(request) => walk::run(request, &places, asked.seed, texts, stdout),
-        Request::List => list::run(&places, asked.role, texts, stdout),
+        Request::List(what) => {
+            let own_pack = own_pack(asked);
+            list::run(*what, own_pack.as_deref(), &places, asked.role, texts, stdout)
+        }
         Request::New(request) => new::run(request, &places, texts, &mut io::stdin().lock(), stdout),
         Request::Schema(request) => schema::run(request, texts, stdout),
         Request::Stats(request) => stats::run(request, own_pack(asked).as_deref(), &places, texts, stdout),

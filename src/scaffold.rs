@@ -1,15 +1,19 @@
 //! New files for authors: a scenario that passes every check from its first line on, with comments that teach the format,
 //! and the `pack.toml` round it. Nothing is written to disk here; what is said about keys comes from [`crate::format`].
 
+use ids::Ids;
+
 use crate::{
     locale::{Language, Texts},
-    scenario::{Kind, Verdict},
+    scenario::{Incident, Kind, Verdict},
 };
 
 mod comments;
+mod ids;
 mod paste;
 mod safe;
 
+pub use ids::Beside;
 pub use paste::{Pasted, Unusable, read};
 pub use safe::{Replaced, Sort, takes_text};
 
@@ -26,6 +30,8 @@ pub struct Wish<'a> {
     pub languages: &'a [Language],
     /// Where the schema is, seen from the file.
     pub schema: Option<&'a str>,
+    /// What it can refer to.
+    pub beside: Beside<'a>,
     /// A message from real life that takes the place of the example.
     pub pasted: Option<&'a Pasted>,
 }
@@ -137,13 +143,25 @@ pub fn scenario(wish: &Wish<'_>, texts: &Texts) -> String {
         [only] => without(&bare, only.other()),
         _ => bare,
     };
-    comments::scenario(&bare, wish.schema, texts)
+    let ids = Ids::fitting(
+        wish.beside,
+        incident(around(wish.kind).incident),
+        (Some(wish.kind), wish.verdict),
+        texts,
+    );
+    comments::scenario(&bare, wish.schema, &ids, texts)
 }
 
 /// The text of a new conversation at the counter. Its comments are in the language of `texts`.
-pub fn conversation(id: &str, languages: &[Language], schema: Option<&str>, texts: &Texts) -> String {
+pub fn conversation(
+    id: &str,
+    languages: &[Language],
+    schema: Option<&str>,
+    beside: Beside<'_>,
+    texts: &Texts,
+) -> String {
     let bare = format!(
-        "schema = 1\nkind = \"counter\"\nid = \"{id}\"\nfamily = \"{}\"\nincident = \"impersonation\"\n{}",
+        "schema = 1\nkind = \"counter\"\nid = \"{id}\"\nfamily = \"{}\"\nincident = \"{COUNTER}\"\n{}",
         family(id),
         include_str!("scaffold/counter.toml")
     );
@@ -151,7 +169,15 @@ pub fn conversation(id: &str, languages: &[Language], schema: Option<&str>, text
         [only] => without(&bare, only.other()),
         _ => bare,
     };
-    comments::conversation(&bare, schema, texts)
+    let ids = Ids::fitting(beside, incident(COUNTER), (None, Verdict::Scam), texts);
+    comments::conversation(&bare, schema, &ids, texts)
+}
+
+/// What the conversation to begin with is about.
+const COUNTER: &str = "impersonation";
+
+fn incident(word: &str) -> Incident {
+    Incident::from_word(word).unwrap_or(Incident::None)
 }
 
 /// The scenario without a comment, in both languages.

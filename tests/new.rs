@@ -393,3 +393,44 @@ fn a_new_conversation_has_no_problems_and_can_be_led_to_a_good_end() {
         assert!(!here.join("ours/talk-3.toml").exists());
     }
 }
+
+/// In the pack in which somebody works, and with one that is named; what learners are shown is listed as ever.
+#[test]
+fn ids_that_can_be_referred_to_are_listed() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "ours/parcel-1.toml"], ""));
+    fs::write(
+        here.join("ours/prevention.toml"),
+        "schema = 1\n\n[our-rule]\ntext.ja = \"支店長に声をかけます。\"\ntext.en = \"\"\"\nAsk the\nmanager.\"\"\"\npoint = 3\n",
+    )
+    .unwrap();
+    let row = "our-rule\tAsk the manager.\n";
+    let inside = here.join("ours");
+    assert!(good(&run(&inside, &["list", "prevention"], "")).contains(row));
+    assert!(good(&run(here, &["--pack", "ours", "list", "prevention"], "")).contains(row));
+    let shipped = good(&run(here, &["list", "prevention"], ""));
+    assert!(
+        !shipped.contains("our-rule") && shipped.contains("official-route\t"),
+        "{shipped}"
+    );
+    for (what, row) in [
+        ("terms", "smishing\tSmishing\n"),
+        ("glossary", "smishing\tSmishing\n"),
+        ("first-aid", "phishing\tphishing\t"),
+        ("helpdesks", "police-9110\t"),
+        ("families", "sms-delivery\t"),
+    ] {
+        let said = good(&run(here, &["list", what], ""));
+        assert!(
+            said.lines().any(|line| format!("{line}\n").starts_with(row)),
+            "{what}: {said}"
+        );
+    }
+    let said = refused(&run(here, &["list", "preventions"], ""));
+    assert!(said.contains("Did you mean prevention?"), "{said}");
+    assert_eq!(
+        good(&run(here, &["list"], "")),
+        good(&run(here, &["list", "scenarios"], ""))
+    );
+}

@@ -65,6 +65,7 @@ scaffold-opening = A scenario for minuku. It is complete and has no problems as 
 scaffold-text = Text stands in both languages, side by side; everything else is written once. Words marked as [[id|words]] can be inspected before answering; each id has its [clue.id], and both languages mark the same ids.
 scaffold-conversation = Text stands in both languages, side by side; everything else is written once. The conversation begins at [node.start]; each choice leads to another node with goto, until a node has end. minuku walk and minuku graph show where it goes.
 scaffold-pack = A pack: this folder, with scenario files in it, in folders as you like. helpdesks.toml, prevention.toml, first-aid.toml and glossary.toml may stand beside this file and add to those that come with minuku.
+scaffold-ids = Those that fit here, among others; { $command } prints all of them:
 scaffold-others = Possible here too:
 scaffold-other = - { $key } ({ $shape }): { $about }
 scaffold-about = - { $name }: { $about }

@@ -61,6 +61,7 @@ scaffold-opening = minuku のシナリオです。このままでも完成して
 scaffold-text = 文章は日本語と英語を並べて書き、それ以外は一度だけ書きます。[[id|文字]] と印を付けた所は、答える前に調べられます。どのidにも [clue.id] を書き、日本語と英語には同じidの印を付けます。
 scaffold-conversation = 文章は日本語と英語を並べて書き、それ以外は一度だけ書きます。会話は [node.start] から始まり、選んだ言葉の goto にあるノードへ進み、end のあるノードで終わります。道すじは minuku walk と minuku graph で見られます。
 scaffold-pack = パックの説明です。このフォルダーの中に、シナリオのファイルを自由に分けて置けます。このファイルの隣に helpdesks.toml、 prevention.toml、first-aid.toml、glossary.toml を置くと、付属のものに加わります。
+scaffold-ids = ここに合いそうなもの（すべては { $command } で見られます）:
 scaffold-others = ここには、次のキーも書けます。
 scaffold-other = - { $key }（{ $shape }）: { $about }
 scaffold-about = - { $name }: { $about }

@@ -12,8 +12,8 @@ use clap::{
 use clap_complete::Shell;
 
 use super::{
-    check, explain, glossary, graph, helpdesks, history, leaflet, new, preview, progress, schema, script,
-    stats, translate, walk,
+    check, explain, glossary, graph, helpdesks, history, leaflet, list, new, preview, progress, schema,
+    script, stats, translate, walk,
 };
 use crate::{
     locale::Texts,
@@ -53,7 +53,7 @@ pub(super) enum Request {
     Graph(graph::Request),
     Walk(walk::Request),
     Preview(preview::Request),
-    List,
+    List(list::What),
     New(new::Request),
     Schema(schema::Request),
     Stats(stats::Request),
@@ -259,7 +259,7 @@ fn bare(texts: Words<'_>) -> Command {
         .subcommand(history::command(texts))
         .subcommand(walk::command(texts))
         .subcommand(graph::command(texts))
-        .subcommand(texts.sub("list"))
+        .subcommand(list::command(texts))
         .subcommand(new::command(texts))
         .subcommand(schema::command(texts))
         .subcommand(stats::command(texts))
@@ -327,7 +327,7 @@ pub(super) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Asked, Said
             conversation: matches.get_one("conversation").cloned(),
         },
         Some(("progress", matches)) => Request::Progress(progress::Request::read(matches)),
-        Some(("list", _)) => Request::List,
+        Some(("list", matches)) => Request::List(list::What::read(matches)),
         Some(("new", matches)) => Request::New(new::Request::read(matches)),
         Some(("stats", matches)) => Request::Stats(stats::Request::read(matches)),
         Some(("schema", matches)) => Request::Schema(schema::Request::read(matches)),

@@ -22,8 +22,8 @@ use super::{
 use crate::{
     format::File,
     locale::{Language, Texts},
-    pack::load::Place,
-    scaffold::{self, Pasted, Unusable, Wish, takes_text},
+    pack::load::{Place, load},
+    scaffold::{self, Beside, Pasted, Unusable, Wish, takes_text},
     scenario::{Kind, Verdict, source::MAX_BYTES},
     text,
 };
@@ -180,16 +180,23 @@ fn make(
         File::Scenario
     };
     let reference = schema::reference(file, target.depth);
+    let shipped = load(&[Place::Embedded]);
+    let pack = target.packs(places);
+    let beside = Beside {
+        pack: &pack,
+        shipped: &shipped,
+    };
     let wish = Wish {
         kind,
         verdict: request.verdict.unwrap_or(Verdict::Scam),
         id: &target.id,
         languages: &languages,
         schema: Some(&reference),
+        beside,
         pasted: pasted.as_ref(),
     };
     let scenario = if request.is_conversation {
-        scaffold::conversation(&target.id, &languages, Some(&reference), texts)
+        scaffold::conversation(&target.id, &languages, Some(&reference), beside, texts)
     } else {
         scaffold::scenario(&wish, texts)
     };

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::ids::Ids;
 use crate::{
     format::{about_key, about_shape, about_table, about_word},
     locale::Texts,
@@ -15,25 +16,33 @@ use crate::{
 const WIDTH: usize = 100;
 
 /// A scenario with comments.
-pub(super) fn scenario(bare: &str, schema: Option<&str>, texts: &Texts) -> String {
+pub(super) fn scenario(bare: &str, schema: Option<&str>, ids: &Ids, texts: &Texts) -> String {
     let opening = ["scaffold-opening", "scaffold-text"];
-    write(bare, &SCENARIO, schema, &opening, texts)
+    write(bare, &SCENARIO, schema, &opening, ids, texts)
 }
 
 /// A conversation with comments.
-pub(super) fn conversation(bare: &str, schema: Option<&str>, texts: &Texts) -> String {
+pub(super) fn conversation(bare: &str, schema: Option<&str>, ids: &Ids, texts: &Texts) -> String {
     let opening = ["scaffold-opening", "scaffold-conversation"];
-    write(bare, &CONVERSATION, schema, &opening, texts)
+    write(bare, &CONVERSATION, schema, &opening, ids, texts)
 }
 
 /// A `pack.toml` with comments.
 pub(super) fn pack(bare: &str, schema: Option<&str>, texts: &Texts) -> String {
-    write(bare, &PACK, schema, &["scaffold-pack"], texts)
+    write(bare, &PACK, schema, &["scaffold-pack"], &Ids::default(), texts)
 }
 
-fn write(bare: &str, root: &'static Form, schema: Option<&str>, opening: &[&str], texts: &Texts) -> String {
+fn write(
+    bare: &str,
+    root: &'static Form,
+    schema: Option<&str>,
+    opening: &[&str],
+    ids: &Ids,
+    texts: &Texts,
+) -> String {
     let mut writer = Writer {
         texts,
+        ids,
         out: String::new(),
         told: Vec::new(),
     };
@@ -126,6 +135,8 @@ fn form_at(root: &'static Form, path: &str, kinds: &[(&str, &str)]) -> Option<(&
 
 struct Writer<'t> {
     texts: &'t Texts,
+    /// What can be referred to.
+    ids: &'t Ids,
     out: String,
     /// Names of forms, and of keys behind them, that have been explained. What several kinds share is explained once.
     told: Vec<String>,
@@ -194,6 +205,7 @@ impl Writer<'_> {
             return;
         }
         self.comment(&about);
+        self.ids(key.name);
         if let Shape::Word(words) | Shape::Words(words) = &key.shape {
             for word in *words {
                 let words = about_word(key.name, word, self.texts);
@@ -223,6 +235,21 @@ impl Writer<'_> {
         let values = [("name", name.into()), ("about", about.into())];
         let words = self.texts.with("scaffold-about", &values);
         self.comment(&words);
+    }
+
+    /// Which ids a key can take, where it takes those of a registry.
+    fn ids(&mut self, key: &str) {
+        let Some((word, ids)) = self.ids.of(key) else {
+            return;
+        };
+        let command = format!("minuku list {word}");
+        let words = self.texts.with("scaffold-ids", &[("command", command.into())]);
+        self.comment(&words);
+        for (id, about) in ids {
+            let values = [("name", id.as_str().into()), ("about", about.as_str().into())];
+            let words = self.texts.with("scaffold-about", &values);
+            self.comment(&words);
+        }
     }
 
     /// Which keys could stand here too.
@@ -256,6 +283,7 @@ impl Writer<'_> {
             ];
             let words = self.texts.with("scaffold-other", &values);
             self.comment(&words);
+            self.ids(key.name);
         }
     }
 }

@@ -20,6 +20,14 @@ fn shipped() -> &'static Pack {
     PACK.get_or_init(|| load(&[Place::Embedded]))
 }
 
+/// In no pack but the shipped one.
+fn beside() -> Beside<'static> {
+    Beside {
+        pack: shipped(),
+        shipped: shipped(),
+    }
+}
+
 fn problems(text: &str) -> Vec<Problem> {
     let pack = shipped();
     let known = Known {
@@ -44,6 +52,7 @@ fn wish(kind: Kind, verdict: Verdict, pasted: Option<&Pasted>) -> Wish<'_> {
         id: "new-1",
         languages: &Language::ALL,
         schema: Some("../.schema/scenario.schema.json"),
+        beside: beside(),
         pasted,
     }
 }
@@ -234,4 +243,67 @@ proptest! {
             prop_assert_eq!(problems(&file), vec![], "{}", file);
         }
     }
+}
+
+/// The ids with which a comment begins, below the command that lists all of them.
+fn offered(text: &str, word: &str) -> Vec<String> {
+    let command = format!("minuku list {word}");
+    let lines = text.lines().skip_while(|line| !line.contains(&command)).skip(1);
+    let ids = lines.map_while(|line| line.strip_prefix("# - ")?.split_once(": "));
+    ids.map(|(id, _)| id.to_owned()).collect()
+}
+
+#[test]
+fn a_new_file_names_ids_that_fit() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let scam = scenario(&wish(Kind::Warning, Verdict::Scam, None), &texts);
+        let points = offered(&scam, "prevention");
+        assert!(points.contains(&"close-do-not-call".to_owned()), "{points:?}");
+        assert!(
+            points.iter().all(|id| shipped().point(id).is_some()),
+            "{points:?}"
+        );
+        let terms = offered(&scam, "terms");
+        assert!(terms.contains(&"fake-warning".to_owned()), "{terms:?}");
+        let first_aid = offered(&scam, "first-aid");
+        assert!(!first_aid.is_empty());
+        for id in first_aid {
+            let entry = shipped().first_aid(&id).unwrap();
+            assert_eq!(entry.incident, Incident::FakeWarning);
+        }
+        // After a genuine message there is nothing to be done.
+        let genuine = scenario(&wish(Kind::Warning, Verdict::Genuine, None), &texts);
+        assert!(!offered(&genuine, "prevention").is_empty());
+        assert_eq!(offered(&genuine, "first-aid"), Vec::<String>::new());
+        let talk = conversation("talk-1", &Language::ALL, None, beside(), &texts);
+        assert!(!offered(&talk, "helpdesks").is_empty());
+    }
+}
+
+#[test]
+fn what_the_own_pack_adds_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("prevention.toml"),
+        "schema = 1\n[our-rule]\ntext.ja = \"支店長に声をかけます。\"\ntext.en = \"Ask the manager.\"\npoint = 3\n",
+    )
+    .unwrap();
+    let own = load(&[Place::Embedded, Place::Folder(folder.path().to_path_buf())]);
+    let texts = Texts::new(Language::En);
+    let text = scenario(
+        &Wish {
+            beside: Beside {
+                pack: &own,
+                shipped: shipped(),
+            },
+            ..wish(Kind::Sms, Verdict::Scam, None)
+        },
+        &texts,
+    );
+    assert!(text.contains("# - our-rule: Ask the manager.\n"), "{text}");
+    assert_eq!(
+        offered(&text, "prevention").first().map(String::as_str),
+        Some("our-rule")
+    );
 }

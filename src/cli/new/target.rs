@@ -10,6 +10,7 @@ use crate::{
     cli::Failure,
     locale::{Language, Texts},
     pack::{
+        Pack,
         files::{is_registry, root_above},
         load::{Place, load},
     },
@@ -83,6 +84,16 @@ impl Target {
             has_pack: false,
             depth,
         })
+    }
+
+    /// Everything that the file can refer to: the packs, and the one in which it will lie.
+    pub(super) fn packs(&self, places: &[Place]) -> Pack {
+        let mut places = places.to_vec();
+        let own = Place::Folder(self.root.clone());
+        if self.has_pack && !places.contains(&own) {
+            places.push(own);
+        }
+        load(&places)
     }
 
     /// The languages of the pack that is there, as far as they are known to the program.
