@@ -73,6 +73,25 @@ fn enter_alone_is_enough() {
     assert!(folder.path().join("my-pack/sms-1.toml").is_file());
 }
 
+/// A conversation is offered behind everything that can be shown; whether it is a scam is no question there.
+#[test]
+fn a_conversation_can_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut robot = start(&folder, "ja");
+    robot.wait_for("窓口の会話");
+    robot.type_text("12\r");
+    robot.wait_for("どの言語で");
+    robot.type_text("\r");
+    robot.wait_for("どのフォルダー");
+    robot.type_text("\r");
+    robot.wait_for("[counter-1]>");
+    robot.type_text("\r");
+    robot.wait_for("minuku --pack my-pack rehearse counter-1");
+    assert_eq!(robot.wait_exit().exit_code(), 0);
+    let text = fs::read_to_string(folder.path().join("my-pack/counter-1.toml")).unwrap();
+    assert!(text.contains("\nkind = \"counter\"\n") && text.contains(".ja = ") && text.contains(".en = "));
+}
+
 #[test]
 fn whoever_leaves_leaves_nothing_behind() {
     for key in ["q\r", "\u{4}"] {

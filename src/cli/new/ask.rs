@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Request, shown, target::near};
+use super::{COUNTER, Request, shown, target::near};
 use crate::{
     cli::{
         Failure,
@@ -18,19 +18,27 @@ use crate::{
 pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
     let texts = talk.texts;
     talk.message("new-ask-about")?;
-    let kinds: Vec<String> = Kind::ALL
+    let mut kinds: Vec<String> = Kind::ALL
         .iter()
         .map(|kind| texts.text(&format!("kind-{}", kind.word())))
         .collect();
+    kinds.push(texts.text("new-kind-conversation"));
     let Some(kind) = choose(talk, "new-ask-kind", &kinds)? else {
         return Ok(None);
     };
-    let verdicts: Vec<String> = Verdict::ALL
-        .iter()
-        .map(|verdict| texts.text(&format!("word-verdict-{}", verdict.word())))
-        .collect();
-    let Some(verdict) = choose(talk, "new-ask-verdict", &verdicts)? else {
-        return Ok(None);
+    // What comes behind all kinds is the conversation; it is always about a scam.
+    let kind = Kind::ALL.get(kind).copied();
+    let verdict = if kind.is_some() {
+        let verdicts: Vec<String> = Verdict::ALL
+            .iter()
+            .map(|verdict| texts.text(&format!("word-verdict-{}", verdict.word())))
+            .collect();
+        let Some(verdict) = choose(talk, "new-ask-verdict", &verdicts)? else {
+            return Ok(None);
+        };
+        Verdict::ALL.get(verdict).copied()
+    } else {
+        None
     };
     let own = texts.language();
     let sets = [Language::ALL.to_vec(), vec![own], vec![own.other()]];
@@ -46,7 +54,6 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
     let Some(languages) = choose(talk, "new-ask-languages", &names)? else {
         return Ok(None);
     };
-    let kind = Kind::ALL.get(kind).copied().unwrap_or(Kind::Sms);
     let here = root_above(Path::new(".")).is_some();
     let default = if here { "." } else { "my-pack" };
     let folder = loop {
@@ -61,7 +68,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
         break folder;
     };
     let default = (1..=9_999)
-        .map(|number| format!("{}-{number}", kind.word()))
+        .map(|number| format!("{}-{number}", kind.map_or(COUNTER, Kind::word)))
         .find(|id| !folder.join(format!("{id}.toml")).exists())
         .unwrap_or_default();
     let path = loop {
@@ -87,9 +94,9 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Option<Request>, Failure> {
     talk.gap()?;
     Ok(Some(Request {
         path: Some(path),
-        kind: Some(kind),
-        is_conversation: false,
-        verdict: Verdict::ALL.get(verdict).copied(),
+        kind,
+        is_conversation: kind.is_none(),
+        verdict,
         languages: sets.get(languages).cloned(),
         from_text: None,
     }))
