@@ -68,12 +68,24 @@ pub fn not_there_and_why<'p>(
         let file = text::clean_line(&draft.file);
         let values = [("path", text::typed(&file).into_owned().into())];
         sentence.push_str(&texts.with("draft-what-to-do", &values));
+    } else if let Some((stem, path)) = file_of(id) {
+        let values = [("id", stem.into()), ("path", path.into())];
+        sentence.push_str(&texts.with("cli-own-file", &values));
     } else if let Some(near) = nearest(id, ids) {
         sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.to_owned().into())]));
     } else {
         sentence.push_str(&texts.text("cli-own-pack"));
     }
     sentence
+}
+
+/// The id by the name of a file that somebody named in the place of an id, and the file as it is typed.
+fn file_of(asked: &str) -> Option<(String, String)> {
+    let path = std::path::Path::new(asked);
+    let ending = path.extension()?.to_str()?;
+    let stem = text::clean_line(path.file_stem()?.to_str()?).into_owned();
+    let typed = text::typed(&text::clean_line(asked)).into_owned();
+    ending.eq_ignore_ascii_case("toml").then_some((stem, typed))
 }
 
 /// How many cells of a value a sentence can carry.

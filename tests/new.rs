@@ -434,3 +434,17 @@ fn ids_that_can_be_referred_to_are_listed() {
         good(&run(here, &["list", "scenarios"], ""))
     );
 }
+
+#[test]
+fn whoever_names_a_file_instead_of_its_id_is_told_the_id() {
+    let folder = folder();
+    let here = folder.path();
+    good(&run(here, &["new", "ours/parcel-1.toml"], ""));
+    let said = refused(&run(here, &["train", "ours/parcel-1.toml"], ""));
+    assert!(
+        said.contains(
+            "Name it by its id, parcel-1, and its pack with --pack FOLDER. minuku preview ours/parcel-1.toml"
+        ),
+        "{said}"
+    );
+}

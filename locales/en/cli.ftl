@@ -69,6 +69,7 @@ list-nothing = Nothing found.
 train-unknown = there is no scenario "{ $found }"; minuku list prints them all.
 draft-asked-for = "{ $found }" is a draft, which learners do not get.
 draft-what-to-do = {" "}minuku preview { $path } shows it. Delete the line draft = true from the file to train with it.
+cli-own-file = {" "}Name it by its id, { $id }, and its pack with --pack FOLDER. minuku preview { $path } shows the file alone.
 cli-own-pack = {" "}A pack of your own is named with --pack FOLDER.
 helpdesks-as-of = As of { $moment }
 

@@ -66,6 +66,7 @@ list-nothing = 見つかりません。
 train-unknown = 「{ $found }」というシナリオはありません。minuku list で一覧を見られます。
 draft-asked-for = 「{ $found }」は書きかけ（draft）なので、訓練には出ません。
 draft-what-to-do = minuku preview { $path } で見られます。訓練に使うには、ファイルから draft = true の行を消してください。
+cli-own-file = ファイルではなく、id「{ $id }」で指定してください。パックは、--pack のあとにフォルダーを書いて読み込みます。このファイルだけを見るには、minuku preview { $path } を使います。
 cli-own-pack = 自分のパックにあるものは、--pack のあとにフォルダーを書いて読み込みます。
 helpdesks-as-of = { $moment }の受付状況
 
