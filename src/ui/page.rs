@@ -107,7 +107,7 @@ impl Page {
                         .iter()
                         .map(|(tone, words)| (words.as_str(), style(*tone)))
                         .collect();
-                    self.spans(label, theme.heading, &words);
+                    self.spans(label, theme.strong, &words);
                 }
                 Block::Gap => self.blank(),
             }
