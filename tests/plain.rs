@@ -132,7 +132,7 @@ fn what_a_screen_shows_by_its_looks_is_said_in_words() {
 fn several_answers_can_be_given() {
     let ask = |input: &str| {
         run(
-            &in_language("en", &["--plain", "--seed", "1", "train", "shop-too-cheap-1"]),
+            &in_language("en", &["--plain", "--seed", "1", "train", "shop-tent-1"]),
             input,
         )
     };

@@ -132,7 +132,7 @@ fn what_was_declined_is_not_offered_again() {
 #[test]
 fn two_programs_answer_at_once() {
     let data = folder();
-    let ids = ["sms-delivery-1", "login-copied-1", "warning-renewal-1", SMS];
+    let ids = ["sms-delivery-1", "login-balance-1", "warning-renewal-1", SMS];
     let arguments: Vec<&str> = ["--plain", "train"].iter().chain(&ids).copied().collect();
     let all: Vec<Child> = (0..3)
         .map(|_| started(command(data.path(), &arguments), &answers()))

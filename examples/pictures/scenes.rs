@@ -63,7 +63,7 @@ const SEED: u64 = 1;
 
 const SMS: &str = "sms-account-suspended-1";
 const WARNING: &str = "warning-virus-found-1";
-const SHOP: &str = "shop-too-cheap-1";
+const SHOP: &str = "shop-tent-1";
 const BILL: &str = "one-click-movie-1";
 
 const CUSTOMER: &str = "counter-typed-password";

@@ -81,6 +81,7 @@ fn names_can_be_guessed_and_wrong_ones_are_answered_with_all() {
             "debrief",
             "debrief-2",
             "debrief-3",
+            "debrief-4",
             "summary"
         ]
     );

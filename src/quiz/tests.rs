@@ -84,7 +84,7 @@ fn until(quiz: &mut Quiz, pack: &Pack, wanted: impl Fn(&Question) -> bool) {
 fn the_same_seed_asks_the_same() {
     let pack = pack();
     let questions = |seed| {
-        let quiz = quiz(&pack, &[SMS, "login-copied-1", "warning-renewal-1"], seed);
+        let quiz = quiz(&pack, &[SMS, "login-balance-1", "warning-renewal-1"], seed);
         let questions: Vec<_> = quiz.items().iter().map(|item| item.questions.clone()).collect();
         questions
     };
@@ -303,7 +303,7 @@ fn options_tell_what_was_missed_and_what_was_wrong() {
     assert_eq!(outcome, Ok(&expected));
     assert!(!expected.is_right());
 
-    let mut several = quiz(&pack, &["shop-too-cheap-1"], 1);
+    let mut several = quiz(&pack, &["shop-tent-1"], 1);
     until(&mut several, &pack, |question| {
         matches!(question, Question::Options { several: true, .. })
     });
@@ -311,16 +311,16 @@ fn options_tell_what_was_missed_and_what_was_wrong() {
         panic!("a question waits");
     };
     let item = several.item().unwrap();
-    let ids = ["company", "payee", "stars"].map(|id| option(item, index, id));
-    let [company, payee, stars] = ids;
+    let ids = ["company", "payee", "registered", "stars"].map(|id| option(item, index, id));
+    let [company, payee, registered, stars] = ids;
     let mut half = several.clone();
     let outcome = half.answer(Response::Options([company, stars].into()), &pack.helpdesks);
     let expected = Outcome::Options {
-        missed: vec![payee],
+        missed: vec![payee, registered],
         wrong: vec![stars],
     };
     assert_eq!(outcome, Ok(&expected));
-    let whole = several.answer(Response::Options([company, payee].into()), &pack.helpdesks);
+    let whole = several.answer(Response::Options([company, payee, registered].into()), &pack.helpdesks);
     assert!(whole.unwrap().is_right());
 }
 
