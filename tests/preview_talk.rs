@@ -222,7 +222,7 @@ fn a_quiz_can_become_a_conversation_and_back() {
     let mut author = plain(Language::Ja, (80, 24));
     author.press(&[NextStep, State]);
     author.save(include_str!("../scenarios/sms/sms-account-suspended-1.toml"));
-    author.sees("1/10 item");
+    author.sees("1/11 item");
     author.press(&[Steps]);
     author.save(TALK);
     author.sees("opening | mine.toml");

@@ -320,7 +320,10 @@ fn options_tell_what_was_missed_and_what_was_wrong() {
         wrong: vec![stars],
     };
     assert_eq!(outcome, Ok(&expected));
-    let whole = several.answer(Response::Options([company, payee, registered].into()), &pack.helpdesks);
+    let whole = several.answer(
+        Response::Options([company, payee, registered].into()),
+        &pack.helpdesks,
+    );
     assert!(whole.unwrap().is_right());
 }
 
