@@ -29,6 +29,12 @@ pub(super) const CASES: &[Case] = &[
         "story.en = \"TODO Those who",
     ),
     (
+        "M0708-escaped",
+        S,
+        "story.en = \"Those who",
+        "story.en = \"\\u0054ODO Those who",
+    ),
+    (
         "M0701-title",
         S,
         "title.ja = \"昼休みに届いた知らせ\"",

@@ -32,11 +32,18 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
     } else {
         Severity::Warning
     };
+    let source = report.source();
+    // Where nothing is escaped, texts stand in the file as they are: to search it once is less work than to search them all.
+    let is_escaped = source.contains('\\');
+    let may_be_said = |words: &&str| is_escaped || source.contains(*words);
+    let sentences: Vec<&str> = [SENTENCE.0, SENTENCE.1].into_iter().filter(may_be_said).collect();
+    let is_marked = may_be_said(&MARK);
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (_, word) in texts.iter().flat_map(Said::words) {
-        let [ja, en] = [SENTENCE.0, SENTENCE.1]
-            .map(|sentence| word.text.find(sentence).map(|at| at..at + sentence.len()));
-        if let Some(at) = ja.or(en).or_else(|| mark(word.text)) {
+        let mut sentences = sentences.iter();
+        let sentence =
+            sentences.find_map(|sentence| word.text.find(sentence).map(|at| at..at + sentence.len()));
+        if let Some(at) = sentence.or_else(|| is_marked.then(|| mark(word.text)).flatten()) {
             let words = word.text.get(at.clone()).unwrap_or_default().to_owned();
             found.push((place(report, word, at), words));
             continue;
@@ -53,8 +60,7 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
             found.push((word.span.clone(), alone.into_owned()));
         }
     }
-    let source = report.source();
-    if source.contains(MARK) {
+    if is_marked {
         for token in toml_parser::Source::new(source).lex() {
             let span = token.span();
             let span = span.start()..span.end();
