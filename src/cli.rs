@@ -491,5 +491,9 @@ pub(crate) fn columns() -> u16 {
             .then(|| crossterm::terminal::size().ok().map(|(columns, _)| columns))
             .flatten()
     });
-    columns.unwrap_or(80).clamp(20, 100)
+    // A terminal that does not know its size says 0.
+    columns
+        .filter(|columns| *columns > 0)
+        .unwrap_or(80)
+        .clamp(20, 100)
 }

@@ -177,6 +177,9 @@ fn pages_are_printed_in_the_language_of_the_screen() {
         assert!(text::width(line) <= 30, "{line}");
     }
     assert!(!narrow.contains('\u{1b}'), "a pipe gets no colours");
+    // A terminal that does not know its size.
+    let usual = run(&["--lang", "ja", "explain", "M0101"], "80");
+    assert_eq!(run(&["--lang", "ja", "explain", "M0101"], "0"), usual);
 }
 
 #[test]
