@@ -159,6 +159,10 @@ fn every_debrief_is_whole_on_one_screen() {
                         "as many reasons as there have to be",
                     );
                 }
+                let first = scenario.clues.iter().find(|clue| !clue.decoy);
+                if let (Learner::Good, Verdict::Genuine, Some(first)) = (learner, scenario.verdict, first) {
+                    check("what tells most", &squeezed(&first.why, language));
+                }
                 if let (Learner::Bad, Some(options)) = (learner, first_options(scenario)) {
                     let wrong = options.options.iter().find(|option| !option.right).unwrap();
                     check("what was chosen", &squeezed(&wrong.text, language));

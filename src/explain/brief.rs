@@ -346,7 +346,7 @@ fn gone_wrong(
 }
 
 /// How much each reason is wanted. So many are always there: what the learner fell for or overlooked before all else,
-/// then what proves most.
+/// then what can be checked, then what stands first in the file.
 fn reason_ranks(debrief: &Debrief<'_>, count: usize) -> Vec<Rank> {
     let worth = |call_out: &CallOut<'_>| {
         let is_real = match debrief.scenario.verdict {
@@ -356,7 +356,9 @@ fn reason_ranks(debrief: &Debrief<'_>, count: usize) -> Vec<Rank> {
         let was_misread = call_out
             .marked
             .is_some_and(|marked| marked != call_out.clue.cue.is_some());
-        (!is_real, !was_misread, !call_out.clue.cue.is_some_and(is_proof))
+        let is_proof = call_out.clue.cue.is_some_and(is_proof);
+        // The author puts first what tells most.
+        (!is_real, !was_misread, !is_proof, call_out.index)
     };
     let mut order: Vec<usize> = (0..debrief.call_outs.len()).collect();
     order.sort_by_key(|index| debrief.call_outs.get(*index).map(worth));
