@@ -18,7 +18,7 @@ pub struct Debrief<'a> {
     pub scenario: &'a Scenario,
     /// What the learner took it for, and how surely.
     pub judgement: Option<Confidence>,
-    /// The marks of the judged exhibit with their reasons, numbered from 1 in reading order.
+    /// The marks of what was there from the start with their reasons, numbered from 1 in reading order.
     pub call_outs: Vec<CallOut<'a>>,
     /// Every question after the verdict with its answer.
     pub answers: Vec<(usize, &'a Question, &'a Answer)>,
@@ -124,11 +124,9 @@ fn first_aid<'a>(scenario: &Scenario, pack: &'a Pack) -> Vec<&'a FirstAid> {
     }
 }
 
-/// Numbers follow the reading, and word order differs from language to language.
+/// Numbers follow the reading, and word order differs from language to language. Marks are asked for on the first exhibit
+/// alone, and explained on all that are there from the start.
 fn call_outs(item: &Item, language: Language) -> Vec<CallOut<'_>> {
-    let Some(main) = item.scenario.main() else {
-        return Vec::new();
-    };
     let marked = item
         .answers
         .iter()
@@ -137,19 +135,23 @@ fn call_outs(item: &Item, language: Language) -> Vec<CallOut<'_>> {
             _ => None,
         });
     let mut call_outs: Vec<CallOut<'_>> = Vec::new();
-    let passages = main.body.passages();
-    for mark in passages
-        .iter()
-        .flat_map(|passage| &passage.text.get(language).marks)
-    {
-        let seen = call_outs.iter().any(|call_out| call_out.index == mark.clue);
-        if let Some(clue) = item.scenario.clues.get(mark.clue).filter(|_| !seen) {
-            call_outs.push(CallOut {
-                number: call_outs.len() + 1,
-                index: mark.clue,
-                clue,
-                marked: marked.map(|marked| marked.contains(&mark.clue)),
-            });
+    for (exhibit, shown) in item.scenario.opening() {
+        let passages = shown.body.passages();
+        for mark in passages
+            .iter()
+            .flat_map(|passage| &passage.text.get(language).marks)
+        {
+            let seen = call_outs.iter().any(|call_out| call_out.index == mark.clue);
+            if let Some(clue) = item.scenario.clues.get(mark.clue).filter(|_| !seen) {
+                call_outs.push(CallOut {
+                    number: call_outs.len() + 1,
+                    index: mark.clue,
+                    clue,
+                    marked: marked
+                        .filter(|_| exhibit == 0)
+                        .map(|marked| marked.contains(&mark.clue)),
+                });
+            }
         }
     }
     call_outs

@@ -329,8 +329,8 @@ fn at_length(talk: &mut Talk<'_>, item: &Item, pack: &Pack, now: DateTime<Utc>) 
         .iter()
         .map(|call_out| (call_out.index, call_out.number))
         .collect();
-    if let Some(main) = item.scenario.main() {
-        exhibit::print_numbered(talk, &main.body, &numbers)?;
+    for (_, shown) in item.scenario.opening() {
+        exhibit::print_numbered(talk, &shown.body, &numbers)?;
         talk.gap()?;
     }
     talk.blocks(&explain::reasons(&debrief, talk.texts))?;

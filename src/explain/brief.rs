@@ -94,6 +94,8 @@ enum Rank {
 struct Piece {
     section: Section,
     rank: Rank,
+    /// Of those of one rank, lower ones are taken first.
+    turn: usize,
     /// A number or dash that the words are indented behind.
     marker: String,
     words: Words,
@@ -106,6 +108,7 @@ impl Piece {
         Self {
             section,
             rank,
+            turn: 0,
             marker: String::new(),
             words,
         }
@@ -171,9 +174,14 @@ pub fn brief(
                 .find(|gaps| rows(&taken) + gaps <= room.rows)
                 .unwrap_or(0);
         }
-        for (index, piece) in pieces.iter().enumerate() {
-            let is_wanted = piece.rank == rank && (room.is_filled || rank != Rank::Further);
-            if is_wanted && rows(&taken) + gaps + heights.get(index).unwrap_or(&0) <= room.rows {
+        if rank == Rank::Further && !room.is_filled {
+            break;
+        }
+        let mut wanted: Vec<(usize, &Piece)> = pieces.iter().enumerate().collect();
+        wanted.retain(|(_, piece)| piece.rank == rank);
+        wanted.sort_by_key(|(_, piece)| piece.turn);
+        for (index, _) in wanted {
+            if rows(&taken) + gaps + heights.get(index).unwrap_or(&0) <= room.rows {
                 taken[index] = true;
             }
         }
@@ -237,7 +245,8 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
     let stars = (Tone::Plain, difficulty(debrief.scenario, texts));
     pieces.push(Piece::new(Section::Answers, Rank::Further, vec![hard, stars]));
 
-    for (call_out, rank) in debrief.call_outs.iter().zip(reason_ranks(debrief, reasons)) {
+    let turns = turns(debrief);
+    for (call_out, turn) in debrief.call_outs.iter().zip(turns) {
         let (tone, mut head) = kind_of(call_out, debrief.scenario, texts);
         // What was found needs no remark; that is seen from the answers.
         if call_out.clue.cue.is_some() && call_out.marked == Some(false) {
@@ -245,8 +254,15 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
         }
         let head = (tone, format!("{head}  "));
         let why = (Tone::Plain, own(&call_out.clue.why, texts));
-        let piece = Piece::new(Section::Reasons, rank, vec![head, why]);
-        pieces.push(piece.marked(format!("[{}] ", call_out.number)));
+        let rank = if turn < reasons {
+            Rank::Always
+        } else {
+            Rank::Further
+        };
+        pieces.push(Piece {
+            turn,
+            ..Piece::new(Section::Reasons, rank, vec![head, why]).marked(format!("[{}] ", call_out.number))
+        });
     }
     for point in &debrief.points {
         let words = vec![(Tone::Plain, own(&point.text, texts))];
@@ -345,9 +361,9 @@ fn gone_wrong(
     }
 }
 
-/// How much each reason is wanted. So many are always there: what the learner fell for or overlooked before all else,
-/// then what can be checked, then what stands first in the file.
-fn reason_ranks(debrief: &Debrief<'_>, count: usize) -> Vec<Rank> {
+/// When each reason has its turn: what the learner overlooked before all else, then what the learner fell for, then what
+/// can be checked, then what stands first in the file.
+fn turns(debrief: &Debrief<'_>) -> Vec<usize> {
     let worth = |call_out: &CallOut<'_>| {
         let is_real = match debrief.scenario.verdict {
             Verdict::Scam => call_out.clue.cue.is_some(),
@@ -358,18 +374,16 @@ fn reason_ranks(debrief: &Debrief<'_>, count: usize) -> Vec<Rank> {
             .is_some_and(|marked| marked != call_out.clue.cue.is_some());
         let is_proof = call_out.clue.cue.is_some_and(is_proof);
         // The author puts first what tells most.
-        (!is_real, !was_misread, !is_proof, call_out.index)
+        (!was_misread, !is_real, !is_proof, call_out.index)
     };
-    let mut order: Vec<usize> = (0..debrief.call_outs.len()).collect();
-    order.sort_by_key(|index| debrief.call_outs.get(*index).map(worth));
-    let always = order.get(..count).unwrap_or(&order);
-    (0..debrief.call_outs.len())
-        .map(|index| {
-            if always.contains(&index) {
-                Rank::Always
-            } else {
-                Rank::Further
-            }
+    let mut order: Vec<&CallOut<'_>> = debrief.call_outs.iter().collect();
+    order.sort_by_key(|call_out| worth(call_out));
+    debrief
+        .call_outs
+        .iter()
+        .map(|call_out| {
+            let turn = order.iter().position(|other| other.index == call_out.index);
+            turn.unwrap_or(order.len())
         })
         .collect()
 }

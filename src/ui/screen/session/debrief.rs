@@ -223,7 +223,7 @@ impl Explaining {
     }
 }
 
-/// The judged exhibit with the numbers of its marks.
+/// What was there from the start, with the numbers of its marks.
 fn numbered(item: &Item, debrief: &Debrief<'_>, context: &Context, size: (u16, u16)) -> Vec<Line<'static>> {
     let numbers: BTreeMap<usize, usize> = debrief
         .call_outs
@@ -237,7 +237,7 @@ fn numbered(item: &Item, debrief: &Debrief<'_>, context: &Context, size: (u16, u
         chosen: &chosen,
         numbers: &numbers,
     };
-    Shown::new(item.scenario.opening().take(1), &pointer, context, size)
+    Shown::new(item.scenario.opening(), &pointer, context, size)
         .sheet
         .rows
 }

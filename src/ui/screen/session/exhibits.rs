@@ -61,7 +61,7 @@ impl Shown {
                 .map(|(_, spot)| *spot)
                 .collect();
             // Clues are looked for on the exhibit that is judged.
-            let elsewhere = index > 0 && matches!(pointer.pointing, Pointing::Phrases | Pointing::CallOuts);
+            let elsewhere = index > 0 && pointer.pointing == Pointing::Phrases;
             let look = Look {
                 theme: &context.theme,
                 texts: &context.texts,
