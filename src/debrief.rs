@@ -39,6 +39,8 @@ pub struct CallOut<'a> {
     pub number: usize,
     /// Index into the scenario's clues.
     pub index: usize,
+    /// The words that are marked.
+    pub words: &'a str,
     /// The clue.
     pub clue: &'a Clue,
     /// Whether the learner marked it, where marking was asked.
@@ -95,12 +97,13 @@ impl<'a> Debrief<'a> {
             .map(|judgement| judgement.verdict() == self.scenario.verdict)
     }
 
-    /// Whether every action that was chosen was right; `None` when none was asked.
+    /// Whether every action that was chosen was right; `None` when none was asked. A question of which several answers are
+    /// right asks for knowledge as often as for actions, and does not count.
     pub fn acted_well(&self) -> Option<bool> {
         let mut actions = self
             .answers
             .iter()
-            .filter(|(_, question, _)| matches!(question, Question::Options { .. }))
+            .filter(|(_, question, _)| matches!(question, Question::Options { several: false, .. }))
             .peekable();
         actions.peek()?;
         Some(actions.all(|(_, _, answer)| answer.outcome.is_right()))
@@ -137,15 +140,14 @@ fn call_outs(item: &Item, language: Language) -> Vec<CallOut<'_>> {
     let mut call_outs: Vec<CallOut<'_>> = Vec::new();
     for (exhibit, shown) in item.scenario.opening() {
         let passages = shown.body.passages();
-        for mark in passages
-            .iter()
-            .flat_map(|passage| &passage.text.get(language).marks)
-        {
+        let texts = passages.iter().map(|passage| passage.text.get(language));
+        for (text, mark) in texts.flat_map(|text| text.marks.iter().map(move |mark| (&text.text, mark))) {
             let seen = call_outs.iter().any(|call_out| call_out.index == mark.clue);
             if let Some(clue) = item.scenario.clues.get(mark.clue).filter(|_| !seen) {
                 call_outs.push(CallOut {
                     number: call_outs.len() + 1,
                     index: mark.clue,
+                    words: text.get(mark.range.clone()).unwrap_or_default(),
                     clue,
                     marked: marked
                         .filter(|_| exhibit == 0)

@@ -10,7 +10,11 @@ use crate::{
     pack::{Pack, Point, Term},
     quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response},
     scenario::{Difficulty, Scenario, Verdict},
+    text,
 };
+
+/// The most cells of marked words that are quoted in a heading.
+const QUOTED: usize = 40;
 
 pub mod brief;
 pub mod cards;
@@ -138,7 +142,8 @@ fn encouragement(debrief: &Debrief<'_>, texts: &Texts) -> Option<String> {
         debrief.acted_well(),
     ) {
         (_, false, _, Some(true)) => "debrief-wrong-but-safe",
-        (_, true, _, Some(false)) => "debrief-right-but-unsafe",
+        (Verdict::Scam, true, _, Some(false)) => "debrief-right-but-unsafe",
+        (Verdict::Genuine, true, _, Some(false)) => "debrief-right-but-not-best",
         (Verdict::Scam, false, true, _) => "debrief-scam-sure",
         (Verdict::Scam, false, false, _) => "debrief-scam-unsure",
         (Verdict::Genuine, false, ..) => "debrief-genuine-doubted",
@@ -157,8 +162,16 @@ fn kind_of(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> (Tone,
     }
 }
 
+/// The marked words, as many cells of them as there may be.
+fn quoted(call_out: &CallOut<'_>, cells: usize, texts: &Texts) -> String {
+    let words = text::clean_line(call_out.words);
+    let words = text::truncate(&words, cells).into_owned();
+    texts.with("inspect-thing", &[("words", words.into())])
+}
+
 fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> Vec<Block> {
-    let (tone, mut head) = kind_of(call_out, scenario, texts);
+    let (tone, kind) = kind_of(call_out, scenario, texts);
+    let mut head = format!("{} {kind}", quoted(call_out, QUOTED, texts));
     match (call_out.marked, call_out.clue.cue.is_some()) {
         (Some(true), true) => head.push_str(&texts.text("clue-found")),
         (Some(false), true) => head.push_str(&texts.text("clue-missed")),

@@ -280,7 +280,7 @@ fn counts(attempt: &Attempt) -> [i64; WIDTH] {
     match (attempt.asked, attempt.confidence) {
         (Asked::Verdict, Some(said)) => add(&mut counts, Column::of(attempt.verdict, said), 1),
         (Asked::Verdict, None) => {}
-        (Asked::Choice | Asked::Choices, _) => {
+        (Asked::Choice, _) => {
             let column = if attempt.right {
                 Column::ActionsRight
             } else {
@@ -288,7 +288,7 @@ fn counts(attempt: &Attempt) -> [i64; WIDTH] {
             };
             add(&mut counts, column, 1);
         }
-        (Asked::Clues | Asked::Order | Asked::Helpdesk | Asked::Conversation, _) => {
+        (Asked::Choices | Asked::Clues | Asked::Order | Asked::Helpdesk | Asked::Conversation, _) => {
             let column = if attempt.right {
                 Column::OthersRight
             } else {

@@ -140,7 +140,12 @@ fn every_debrief_is_whole_on_one_screen() {
                         faults.push(format!("{} {} {learner:?}: {what}", scenario.id, language.tag()));
                     }
                 };
-                for id in &scenario.debrief.prevention {
+                // Whoever was wrong is told about that before all advice.
+                let points = match learner {
+                    Learner::Good => scenario.debrief.prevention.as_slice(),
+                    Learner::Bad => scenario.debrief.prevention.get(..1).unwrap_or_default(),
+                };
+                for id in points {
                     check(id, &squeezed(&pack.point(id).unwrap().text, language));
                 }
                 check("story", &squeezed(&scenario.debrief.story, language));
@@ -167,6 +172,12 @@ fn every_debrief_is_whole_on_one_screen() {
                     let wrong = options.options.iter().find(|option| !option.right).unwrap();
                     check("what was chosen", &squeezed(&wrong.text, language));
                     check("why not that", &squeezed(&wrong.why, language));
+                    let right = options.options.iter().find(|option| option.right).unwrap();
+                    check("what is better", &squeezed(&right.text, language));
+                }
+                if learner == Learner::Bad && scenario.verdict == Verdict::Scam {
+                    let help = Texts::new(language).text("brief-help");
+                    check("help", &help);
                 }
             }
         }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Block, Tone, desk, difficulty, encouragement, kind_of, own, result};
+use super::{Block, Tone, desk, difficulty, encouragement, kind_of, own, quoted, result};
 use crate::{
     debrief::{CallOut, Debrief},
     helpdesk::Status,
@@ -14,6 +14,9 @@ use crate::{
     scenario::{Cue, Verdict},
     text,
 };
+
+/// The most cells of marked words that are quoted.
+const QUOTED: usize = 24;
 
 /// How much can be shown at once.
 pub struct Room<'r> {
@@ -86,6 +89,10 @@ enum Rank {
     Personal,
     /// What to do if it has happened.
     Help,
+    /// What helps next time, beyond the first of it.
+    Habit,
+    /// A word to whoever was wrong or in doubt.
+    Comfort,
     /// Further reasons and what is good to know.
     Further,
 }
@@ -137,7 +144,8 @@ pub fn brief(
     texts: &Texts,
     room: &Room<'_>,
 ) -> Brief {
-    let pieces = pieces(item, debrief, pack, now, texts);
+    let gathered = |is_quoted| pieces(item, debrief, pack, now, is_quoted, texts);
+    let mut pieces = gathered(true);
     let width = Section::LABELLED
         .into_iter()
         .filter_map(Section::label)
@@ -154,10 +162,18 @@ pub fn brief(
         }
         Block::Labelled(marker, piece.words.clone())
     };
-    let heights: Vec<usize> = pieces
+    let height = |piece: &Piece| (room.measure)(block(piece, piece.section.label()));
+    let measured = |pieces: &[Piece]| -> Vec<usize> { pieces.iter().map(height).collect() };
+    let mut heights = measured(&pieces);
+    // What is quoted can be looked up by its number; what helps next time cannot.
+    let needed = pieces
         .iter()
-        .map(|piece| (room.measure)(block(piece, piece.section.label())))
-        .collect();
+        .zip(&heights)
+        .filter(|(piece, _)| piece.rank < Rank::Comfort);
+    if needed.map(|(_, rows)| rows).sum::<usize>() > room.rows {
+        pieces = gathered(false);
+        heights = measured(&pieces);
+    }
 
     let mut taken: Vec<bool> = pieces.iter().map(|piece| piece.rank == Rank::Always).collect();
     let rows = |taken: &[bool]| -> usize {
@@ -166,7 +182,13 @@ pub fn brief(
     };
     // Air below the result and between sections is worth more than further reasons, and less than all else.
     let mut gaps = 0;
-    for rank in [Rank::Personal, Rank::Help, Rank::Further] {
+    for rank in [
+        Rank::Personal,
+        Rank::Help,
+        Rank::Habit,
+        Rank::Comfort,
+        Rank::Further,
+    ] {
         if rank == Rank::Further {
             let sections = sections(&pieces, &taken);
             gaps = [sections.saturating_sub(1), 1]
@@ -187,6 +209,16 @@ pub fn brief(
         }
     }
 
+    if let Some((index, words)) = omitted(&pieces, &taken, texts)
+        && let Some(piece) = pieces.get_mut(index)
+    {
+        piece.words.push(words);
+        let grown = height(piece).saturating_sub(*heights.get(index).unwrap_or(&0));
+        if rows(&taken) + gaps + grown > room.rows {
+            piece.words.pop();
+        }
+    }
+
     let mut blocks = Vec::new();
     let mut last = None;
     for (piece, _) in pieces.iter().zip(&taken).filter(|(_, taken)| **taken) {
@@ -204,6 +236,19 @@ pub fn brief(
     }
 }
 
+/// What is said after the last habit that is shown: how many there are besides.
+fn omitted(pieces: &[Piece], taken: &[bool], texts: &Texts) -> Option<(usize, (Tone, String))> {
+    let habits = pieces.iter().zip(taken).enumerate();
+    let habits: Vec<(usize, bool)> = habits
+        .filter(|(_, (piece, _))| piece.section == Section::Habits)
+        .map(|(index, (_, taken))| (index, *taken))
+        .collect();
+    let count = habits.iter().filter(|(_, taken)| !taken).count();
+    let (last, _) = habits.iter().rfind(|(_, taken)| *taken)?;
+    let words = texts.with("brief-others", &[("count", count.into())]);
+    (count > 0).then_some((*last, (Tone::Dim, words)))
+}
+
 fn sections(pieces: &[Piece], taken: &[bool]) -> usize {
     let mut sections: Vec<Section> = pieces
         .iter()
@@ -216,14 +261,21 @@ fn sections(pieces: &[Piece], taken: &[bool]) -> usize {
 }
 
 /// Everything that may be shown, in the order of the screen.
-fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, texts: &Texts) -> Vec<Piece> {
+fn pieces(
+    item: &Item,
+    debrief: &Debrief<'_>,
+    pack: &Pack,
+    now: DateTime<Utc>,
+    is_quoted: bool,
+    texts: &Texts,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if let Block::Text(tone, words) = result(debrief, texts) {
         pieces.push(Piece::new(Section::Result, Rank::Always, vec![(tone, words)]));
     }
     if let Some(words) = encouragement(debrief, texts) {
         let words = vec![(Tone::Plain, words)];
-        pieces.push(Piece::new(Section::Result, Rank::Personal, words));
+        pieces.push(Piece::new(Section::Result, Rank::Comfort, words));
     }
 
     let outcomes = outcomes(debrief, texts);
@@ -236,7 +288,8 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
         .flat_map(|(index, question, answer)| gone_wrong(item, *index, question, answer, pack, texts));
     let wrong: Vec<Words> = wrong.collect();
     // What a learner did wrong teaches more than a second reason.
-    let reasons = if wrong.is_empty() { 2 } else { 1 };
+    let nothing_wrong = wrong.is_empty();
+    let reasons = if nothing_wrong { 2 } else { 1 };
     for (number, words) in wrong.into_iter().enumerate() {
         let rank = if number == 0 { Rank::Always } else { Rank::Personal };
         pieces.push(Piece::new(Section::Answers, rank, words));
@@ -247,7 +300,14 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
 
     let turns = turns(debrief);
     for (call_out, turn) in debrief.call_outs.iter().zip(turns) {
-        let (tone, mut head) = kind_of(call_out, debrief.scenario, texts);
+        let (tone, kind) = kind_of(call_out, debrief.scenario, texts);
+        // That something genuine can be checked is said by the reason.
+        let is_support = call_out.clue.cue.is_none() && !call_out.clue.decoy;
+        let mut head = match (is_quoted, is_support) {
+            (true, true) => quoted(call_out, QUOTED, texts),
+            (true, false) => format!("{} {kind}", quoted(call_out, QUOTED, texts)),
+            (false, _) => kind,
+        };
         // What was found needs no remark; that is seen from the answers.
         if call_out.clue.cue.is_some() && call_out.marked == Some(false) {
             head.push_str(&texts.text("clue-missed"));
@@ -264,9 +324,14 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
             ..Piece::new(Section::Reasons, rank, vec![head, why]).marked(format!("[{}] ", call_out.number))
         });
     }
-    for point in &debrief.points {
+    for (number, point) in debrief.points.iter().enumerate() {
+        let rank = if number == 0 || nothing_wrong {
+            Rank::Always
+        } else {
+            Rank::Habit
+        };
         let words = vec![(Tone::Plain, own(&point.text, texts))];
-        pieces.push(Piece::new(Section::Habits, Rank::Always, words).marked("- ".to_owned()));
+        pieces.push(Piece::new(Section::Habits, rank, words).marked("- ".to_owned()));
     }
     let story = own(&debrief.scenario.debrief.story, texts);
     pieces.push(Piece::new(
@@ -284,18 +349,23 @@ fn pieces(item: &Item, debrief: &Debrief<'_>, pack: &Pack, now: DateTime<Utc>, t
     pieces
 }
 
+/// What a question is called in a word.
+const fn label_of(question: &Question) -> Option<&'static str> {
+    Some(match question {
+        Question::Options { several: false, .. } => "brief-action",
+        Question::Options { several: true, .. } => "brief-picked",
+        Question::Clues => "brief-clues",
+        Question::Order { .. } => "brief-order",
+        Question::Helpdesk { .. } => "brief-desk",
+        Question::Verdict => return None,
+    })
+}
+
 /// How each question after the verdict went, in a word or a number.
 fn outcomes(debrief: &Debrief<'_>, texts: &Texts) -> Words {
     let mut words: Words = Vec::new();
     for (_, question, answer) in &debrief.answers {
-        let label = match question {
-            Question::Options { several: false, .. } => "brief-action",
-            Question::Options { several: true, .. } => "brief-picked",
-            Question::Clues => "brief-clues",
-            Question::Order { .. } => "brief-order",
-            Question::Helpdesk { .. } => "brief-desk",
-            Question::Verdict => continue,
-        };
+        let Some(label) = label_of(question) else { continue };
         let share = match &answer.outcome {
             Outcome::Clues { found, missed, .. } => Some((found.len(), found.len() + missed.len())),
             Outcome::Order { in_place, of } => Some((*in_place, *of)),
@@ -324,27 +394,33 @@ fn gone_wrong(
     pack: &Pack,
     texts: &Texts,
 ) -> Vec<Words> {
+    let label = label_of(question).map(|id| (Tone::Plain, format!("{}: ", texts.text(id))));
+    let labelled = |words: Words| label.iter().cloned().chain(words).collect::<Words>();
+    let with = |id: &str, words: String| texts.with(id, &[("words", words.into())]);
     match (&answer.outcome, question, &answer.response) {
-        (Outcome::Options { missed, wrong }, Question::Options { .. }, _) => {
+        (Outcome::Options { missed, wrong }, Question::Options { several, .. }, _) => {
             let options = item
                 .options(index)
                 .map(|options| options.options.as_slice())
                 .unwrap_or_default();
-            let chosen = wrong
-                .first()
-                .and_then(|option| options.get(*option))
-                .map(|option| {
-                    let words = texts.with("brief-chosen", &[("words", own(&option.text, texts).into())]);
-                    vec![(Tone::Bad, words), (Tone::Plain, own(&option.why, texts))]
-                });
-            let better = missed
-                .first()
-                .and_then(|option| options.get(*option))
-                .map(|option| {
-                    let words = texts.with("brief-better", &[("words", own(&option.text, texts).into())]);
-                    vec![(Tone::Good, words)]
-                });
+            let first = |of: &[usize]| of.first().and_then(|option| options.get(*option));
+            let chosen = first(wrong).map(|option| {
+                let words = with("brief-chosen", own(&option.text, texts));
+                labelled(vec![(Tone::Bad, words), (Tone::Plain, own(&option.why, texts))])
+            });
+            let id = if *several { "brief-missed" } else { "brief-better" };
+            let better =
+                first(missed).map(|option| labelled(vec![(Tone::Good, with(id, own(&option.text, texts)))]));
             chosen.into_iter().chain(better).collect()
+        }
+        (Outcome::Order { .. }, Question::Order { steps, .. }, Response::Order(order))
+            if order.first() != Some(&0) =>
+        {
+            let first = steps.first().map(|step| with("brief-begins", own(step, texts)));
+            first
+                .map(|words| labelled(vec![(Tone::Good, words)]))
+                .into_iter()
+                .collect()
         }
         (Outcome::Helpdesk(choice), Question::Helpdesk { at, right, .. }, Response::Helpdesk(chosen))
             if !answer.outcome.is_right() =>
@@ -352,7 +428,7 @@ fn gone_wrong(
             super::desk_choice(*choice, *at, right, chosen, pack, texts)
                 .into_iter()
                 .filter_map(|block| match block {
-                    Block::Text(tone, words) => Some(vec![(tone, words)]),
+                    Block::Text(tone, words) => Some(labelled(vec![(tone, words)])),
                     _ => None,
                 })
                 .collect()

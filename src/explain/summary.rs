@@ -24,6 +24,7 @@ pub fn summary(summary: &Summary, texts: &Texts) -> Vec<Block> {
     row("summary-caught", summary.caught);
     row("summary-trusted", summary.trusted);
     row("summary-actions", summary.actions);
+    row("summary-picked", summary.picked);
     row("summary-clues", summary.clues);
     row("summary-orders", summary.orders);
     row("summary-helpdesks", summary.helpdesks);

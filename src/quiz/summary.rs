@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Item, Outcome};
+use super::{Item, Outcome, Question};
 use crate::scenario::{Cue, Incident, Scenario, Verdict};
 
 /// So many of so many.
@@ -33,6 +33,8 @@ pub struct Summary {
     pub trusted: Score,
     /// Actions that were right.
     pub actions: Score,
+    /// Questions of which several answers are right, and all were found.
+    pub picked: Score,
     /// Clues that were found.
     pub clues: Score,
     /// Phrases that were marked and prove nothing.
@@ -57,14 +59,14 @@ impl Summary {
     pub(super) fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Self {
         let mut summary = Self::default();
         for item in items {
-            for answer in &item.answers {
-                summary.add(item, &answer.outcome);
+            for (question, answer) in item.questions.iter().zip(&item.answers) {
+                summary.add(item, question, &answer.outcome);
             }
         }
         summary
     }
 
-    fn add(&mut self, item: &Item, outcome: &Outcome) {
+    fn add(&mut self, item: &Item, question: &Question, outcome: &Outcome) {
         let scenario = &item.scenario;
         match outcome {
             Outcome::Verdict { right } => {
@@ -82,7 +84,13 @@ impl Summary {
                     }
                 }
             }
-            Outcome::Options { .. } => self.actions.add(outcome.is_right()),
+            Outcome::Options { .. } => {
+                let score = match question {
+                    Question::Options { several: true, .. } => &mut self.picked,
+                    _ => &mut self.actions,
+                };
+                score.add(outcome.is_right());
+            }
             Outcome::Clues {
                 found,
                 missed,
