@@ -164,6 +164,10 @@ fn an_item_from_the_first_look_to_the_summary() {
         "item-6-helpdesk",
         at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Confirm, Confirm]),
     );
+    pictures(
+        "item-5-order-held",
+        at(&[Digit(1), Digit(1), Confirm, Next, Toggle, Confirm, Toggle]),
+    );
     let after = |steps: &'static [Action]| {
         move |app: &mut App| {
             train(app, ID);
@@ -173,9 +177,45 @@ fn an_item_from_the_first_look_to_the_summary() {
     };
     pictures("item-7-brief", after(&[]));
     pictures("item-8-why", after(&[Digit(2)]));
+    pictures("item-8-help", after(&[Digit(2), Action::Help]));
     pictures("item-9-next-time", after(&[Digit(3)]));
     pictures("item-10-aftermath", after(&[Digit(4)]));
     pictures("summary", after(&[Confirm]));
+}
+
+#[test]
+fn a_new_item_begins_as_large_as_any() {
+    const WAY: &[Action] = &[
+        Digit(1),
+        Digit(1),
+        Confirm,
+        Next,
+        Toggle,
+        Confirm,
+        Confirm,
+        Digit(1),
+        Confirm,
+    ];
+    let pack = Arc::new(load(&[Place::Embedded]));
+    let second = |enlarged: &[usize]| {
+        let mut app = app(&pack, Language::Ja);
+        app.context.wanted = vec!["sms-account-suspended-1".to_owned(), "sms-delivery-1".to_owned()];
+        let _ = app.loaded(Arc::clone(&pack));
+        for (step, action) in WAY.iter().enumerate() {
+            if enlarged.contains(&step) {
+                let before = shown(&app, (80, 24));
+                press(&mut app, &[Action::Enlarge]);
+                assert_ne!(shown(&app, (80, 24)), before, "{step}");
+            }
+            press(&mut app, &[*action]);
+        }
+        shown(&app, (80, 24))
+    };
+    let plain = second(&[]);
+    assert!(plain.contains(" 2/2 "), "{plain}");
+    for step in [0, 1, 2, 3, 6, 7] {
+        assert_eq!(second(&[step]), plain, "{step}");
+    }
 }
 
 /// The scenarios of the pictures of progress, which would be other ones with every scenario that is added.

@@ -83,15 +83,27 @@ fn footer(context: &Context, keys: &[Action], name: Name<'_>, is_typing: bool, a
     let help_width = help
         .as_ref()
         .map_or(0, |(key, label)| text::width(key) + text::width(label) + 3);
+    let mut fitting: Vec<(String, String)> = Vec::new();
     for (key, label) in hints(context, keys, name) {
-        let wide = text::width(&key) + text::width(&label) + 3;
+        // Keys that follow one another under one name have it once.
+        let same = fitting.last_mut().filter(|(_, before)| *before == label);
+        let wide = match same {
+            Some(_) => text::width(&key) + 1,
+            None => text::width(&key) + text::width(&label) + 3,
+        };
         if used + wide + help_width > usize::from(area.width) {
             break;
         }
         used += wide;
-        push(&mut spans, key, label, theme.footer_key, theme.footer_label);
+        match same {
+            Some((keys, _)) => {
+                keys.push(' ');
+                keys.push_str(&key);
+            }
+            None => fitting.push((key, label)),
+        }
     }
-    if let Some((key, label)) = help {
+    for (key, label) in fitting.into_iter().chain(help) {
         push(&mut spans, key, label, theme.footer_key, theme.footer_label);
     }
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
@@ -114,7 +126,8 @@ const PAIRS: &[([Action; 2], &str, &str)] = &[
     ([Action::NextStep, Action::PreviousStep], "[ ]", "key-step"),
 ];
 
-/// Keys and names of a screen's actions, in the order of the screen, pairs together.
+/// Keys and names of a screen's actions, in the order of the screen, pairs together; a pair is called what the screen calls
+/// its first action, where it has a name for that.
 fn hints(context: &Context, keys: &[Action], name: Name<'_>) -> Vec<(String, String)> {
     let mut hints = Vec::new();
     let mut done: Vec<Action> = Vec::new();
@@ -128,7 +141,9 @@ fn hints(context: &Context, keys: &[Action], name: Name<'_>) -> Vec<(String, Str
         match pair {
             Some((pair, key, label)) => {
                 done.extend(pair);
-                hints.push(((*key).to_owned(), context.texts.text(label)));
+                let [first, _] = *pair;
+                let label = context.texts.text(name(first).unwrap_or(label));
+                hints.push(((*key).to_owned(), label));
             }
             None => hints.extend(hint(context, *action, name)),
         }

@@ -15,7 +15,7 @@ use crate::ui::{
         home::Home, library::Library, preview::Preview, problems::Problems, progress::Progress,
         rehearsal::Rehearsing, rehearsals::Rehearsals, session::Session, settings::SettingsScreen,
     },
-    widget::browser::Browsed as _,
+    widget::{browser::Browsed as _, tabs},
 };
 
 /// A screen.
@@ -69,6 +69,12 @@ impl Screen {
     pub(crate) fn name_of(&self, action: Action) -> Option<&'static str> {
         match self {
             Self::Session(session) => session.name_of(action),
+            Self::Rehearsal(rehearsal) => rehearsal.name_of(action),
+            Self::Progress(_) | Self::Help(_) => tabs::reading_name(action),
+            Self::Library(library) => library.browser().name_of(action),
+            Self::Rehearsals(rehearsals) => rehearsals.browser().name_of(action),
+            Self::Helpdesks(helpdesks) => helpdesks.name_of(action),
+            Self::Glossary(glossary) => glossary.browser().name_of(action),
             _ => None,
         }
     }

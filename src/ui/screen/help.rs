@@ -72,14 +72,28 @@ impl Help {
             theme.heading,
         );
         page.blank();
-        let all: Vec<(String, String)> = self
+        let here = self
             .keys
             .iter()
             .copied()
             .filter(|(action, _)| !EVERYWHERE.contains(action))
-            .chain(EVERYWHERE.iter().map(|action| (*action, None)))
-            .filter_map(|(action, name)| keys_of(action, name, context))
-            .collect();
+            .chain(EVERYWHERE.iter().map(|action| (*action, None)));
+        let mut all: Vec<(String, String)> = Vec::new();
+        let mut before = None;
+        for (action, name) in here {
+            let Some((keys, label)) = keys_of(action, name, context) else {
+                continue;
+            };
+            match all.last_mut() {
+                // What a screen calls by one name is one thing to do.
+                Some((others, _)) if name.is_some() && name == before => {
+                    others.push_str("  ");
+                    others.push_str(&keys);
+                }
+                _ => all.push((keys, label)),
+            }
+            before = name;
+        }
         let widest = all
             .iter()
             .map(|(keys, _)| text::width(keys))

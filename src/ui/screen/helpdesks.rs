@@ -94,6 +94,11 @@ impl Helpdesks {
         keys
     }
 
+    /// What an action is called here, where that is not what it is called elsewhere.
+    pub(crate) const fn name_of(&self, action: Action) -> Option<&'static str> {
+        self.browser.name_of(action)
+    }
+
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {
         self.fault = None;
         match self.browser.update(action, self.found(context).len()) {

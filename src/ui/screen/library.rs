@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// The columns from which on a kind and most of a title fit into one row.
+const ONE_ROW: usize = 44;
+
 /// Where the reader is, and the kind that the list is narrowed to.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -91,8 +94,9 @@ impl Browsed for Library {
             .collect()
     }
 
-    fn entries(found: &[&Arc<Scenario>], context: &Context, _: Rect) -> Vec<Entry> {
+    fn entries(found: &[&Arc<Scenario>], context: &Context, area: Rect) -> Vec<Entry> {
         let (texts, theme) = (&context.texts, &context.theme);
+        let room = Browser::room(area);
         let name = |kind: &Kind| texts.text(&format!("kind-{}", kind.word()));
         let widest = Kind::ALL
             .iter()
@@ -102,9 +106,16 @@ impl Browsed for Library {
         found
             .iter()
             .map(|scenario| {
+                let (kind, title) = (name(&scenario.kind()), own(&scenario.title, texts));
+                if room < ONE_ROW {
+                    let title = text::truncate(&title, room).into_owned();
+                    let kind = text::truncate(&kind, room.saturating_sub(2)).into_owned();
+                    let kind = vec![Span::raw("  "), Span::styled(kind, theme.dim)];
+                    return vec![Line::raw(title), Line::from(kind)];
+                }
                 vec![Line::from(vec![
-                    Span::styled(text::pad(&name(&scenario.kind()), widest + 2), theme.dim),
-                    Span::raw(own(&scenario.title, texts)),
+                    Span::styled(text::pad(&kind, widest + 2), theme.dim),
+                    Span::raw(title),
                 ])]
             })
             .collect()

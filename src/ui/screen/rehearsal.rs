@@ -23,6 +23,7 @@ use crate::{
         app::{Context, Effect},
         key::{Action, Typing},
         page::{Page, Scroll, show},
+        widget::tabs,
     },
 };
 
@@ -171,6 +172,14 @@ impl Rehearsing {
         }
         keys.extend([Action::PageUp, Action::PageDown, Action::Restart, Action::Back]);
         keys
+    }
+
+    /// What an action is called where a rehearsal is looked back on.
+    pub(crate) const fn name_of(&self, action: Action) -> Option<&'static str> {
+        match &self.phase {
+            Phase::Looking(_) => tabs::reading_name(action),
+            _ => None,
+        }
     }
 
     pub(crate) fn update(&mut self, action: Action, context: &Context) -> Effect {

@@ -11,11 +11,13 @@ use ratatui::{
 
 use crate::{
     checkup,
+    explain::own,
     history::{Attempt, Given, Sitting},
     quiz::{Item, Mode, Quiz, Response, Stage},
     ui::{
         app::{Context, Effect},
         key::Action,
+        widget::tabs,
     },
 };
 
@@ -250,11 +252,17 @@ impl Session {
         let kind = context
             .texts
             .text(&format!("kind-{}", item.scenario.kind().word()));
-        format!(
+        let mut subtitle = format!(
             "{}/{} | {kind}",
             self.quiz.position() + 1,
             self.quiz.items().len()
-        )
+        );
+        // A title may give the answer away; summary and progress call the item by it.
+        if matches!(self.part, Part::Debrief(_)) {
+            subtitle.push_str(" | ");
+            subtitle.push_str(&own(&item.scenario.title, &context.texts));
+        }
+        subtitle
     }
 
     pub(crate) fn keys(&self, context: &Context) -> Vec<Action> {
@@ -270,11 +278,13 @@ impl Session {
         }
     }
 
-    /// What an action is called where something is explained.
-    pub(crate) const fn name_of(&self, action: Action) -> Option<&'static str> {
+    /// What an action is called in this part, where that is not what it is called elsewhere.
+    pub(crate) fn name_of(&self, action: Action) -> Option<&'static str> {
         match (&self.part, action) {
             (Part::Debrief(_), Action::Confirm) => Some("key-go-on"),
             (Part::Debrief(_), Action::Digit(_)) => Some("key-details"),
+            (Part::Debrief(_), _) => tabs::reading_name(action),
+            (Part::Ask(asking), _) => asking.name_of(action, &self.quiz),
             _ => None,
         }
     }

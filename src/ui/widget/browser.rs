@@ -11,6 +11,7 @@ use ratatui::{
 use super::{
     input::Input,
     list::{Entry, List},
+    tabs,
 };
 use crate::{
     explain::Block,
@@ -69,6 +70,15 @@ impl Browser {
                 Action::PageUp,
                 Action::Back,
             ]
+        }
+    }
+
+    /// What an action is called while the details have the keys: the id of a message.
+    pub const fn name_of(&self, action: Action) -> Option<&'static str> {
+        if self.open {
+            tabs::reading_name(action)
+        } else {
+            None
         }
     }
 

@@ -18,6 +18,15 @@ pub fn reading_keys(count: usize) -> Vec<Action> {
     ]
 }
 
+/// What the arrow keys are called there: the id of a message.
+pub const fn reading_name(action: Action) -> Option<&'static str> {
+    match action {
+        Action::Left | Action::Right => Some("key-turn"),
+        Action::Up | Action::Down => Some("key-scroll"),
+        _ => None,
+    }
+}
+
 /// The part to which an action leads from another one; `None` for other actions, and where there is no such part.
 pub fn to(action: Action, at: usize, count: usize) -> Option<usize> {
     let to = match action {

@@ -119,6 +119,15 @@ impl Asking {
         keys
     }
 
+    /// What an action is called here, where that is not what it is called elsewhere.
+    pub(super) fn name_of(&self, action: Action, quiz: &Quiz) -> Option<&'static str> {
+        match (quiz.question(), action) {
+            (Some(Question::Order { .. }), Action::Toggle) if self.held => Some("key-put-down"),
+            (Some(Question::Order { .. }), Action::Toggle) => Some("key-pick-up"),
+            _ => None,
+        }
+    }
+
     /// Does what an action asks for; the response, once there is one.
     pub(super) fn update(&mut self, action: Action, quiz: &Quiz, context: &Context) -> Option<Response> {
         let item = quiz.item()?;
