@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     debrief::{CallOut, Debrief},
     helpdesk::{Advice, HOME, Helpdesk, Status, when},
-    locale::{Localized, Texts},
+    locale::{Language, Localized, Texts},
     pack::{Pack, Point, Term},
     quiz::{Answer, Confidence, DeskChoice, Item, Outcome, Question, Response},
     scenario::{Difficulty, Scenario, Verdict},
@@ -166,7 +166,15 @@ fn kind_of(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> (Tone,
 fn quoted(call_out: &CallOut<'_>, cells: usize, texts: &Texts) -> String {
     let words = text::clean_line(call_out.words);
     let words = text::truncate(&words, cells).into_owned();
-    texts.with("inspect-thing", &[("words", words.into())])
+    texts.with("inspect-thing", &[("words", inner(&words, texts).into())])
+}
+
+/// Words that are about to be quoted: what is quoted in them already gets the inner marks.
+fn inner(words: &str, texts: &Texts) -> String {
+    match texts.language() {
+        Language::Ja => words.replace('「', "『").replace('」', "』"),
+        Language::En => words.replace('"', "'"),
+    }
 }
 
 fn call_out_blocks(call_out: &CallOut<'_>, scenario: &Scenario, texts: &Texts) -> Vec<Block> {

@@ -120,7 +120,7 @@ key-debrief-first_aid = first-aid.toml のid。書かなければ、その被害
 
 key-exhibit-kind = どんな姿で見せるか
 key-exhibit-id = 付けると、選択肢の leads から開いたときにだけ出ます。最初の展示には付けません。
-key-exhibit-tab = ブラウザーのタブの名前
+key-exhibit-tab = ブラウザのタブの名前
 key-exhibit-address = アドレス欄。.example や .test の下など、例のために予約された名前だけを使います。
 key-exhibit-secure = 鍵のマークがあるか
 key-exhibit-name = 上部の名前

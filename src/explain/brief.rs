@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Block, Tone, desk, difficulty, encouragement, kind_of, own, quoted, result};
+use super::{Block, Tone, desk, difficulty, encouragement, inner, kind_of, own, quoted, result};
 use crate::{
     debrief::{CallOut, Debrief},
     helpdesk::Status,
@@ -396,7 +396,7 @@ fn gone_wrong(
 ) -> Vec<Words> {
     let label = label_of(question).map(|id| (Tone::Plain, format!("{}: ", texts.text(id))));
     let labelled = |words: Words| label.iter().cloned().chain(words).collect::<Words>();
-    let with = |id: &str, words: String| texts.with(id, &[("words", words.into())]);
+    let with = |id: &str, words: String| texts.with(id, &[("words", inner(&words, texts).into())]);
     match (&answer.outcome, question, &answer.response) {
         (Outcome::Options { missed, wrong }, Question::Options { several, .. }, _) => {
             let options = item

@@ -9,7 +9,7 @@ use crate::{
     paper::Medium,
     rehearsal::{
         Move, Outcome, Rehearsal, Step,
-        review::{self, FULL, Late, Review},
+        review::{self, FULL, Late, Money, Review},
         transcript::Entry,
     },
     scenario::{
@@ -224,7 +224,12 @@ pub fn outcome(rehearsal: &Rehearsal, review: &Review, texts: &Texts) -> Vec<Blo
         blocks.push(Block::Text(tone, texts.text(&id)));
     }
     blocks.push(Block::Text(Tone::Strong, score(review, texts)));
-    if let Some(money) = review.money.filter(|money| money.start > 0) {
+    // What was never in danger was not saved either.
+    let was_in_danger = |money: &Money| conversation.verdict == Verdict::Scam || money.kept < money.start;
+    if let Some(money) = review
+        .money
+        .filter(|money| money.start > 0 && was_in_danger(money))
+    {
         let lost = money.start - money.kept;
         let values = [
             ("start", yen(money.start, texts).into()),
