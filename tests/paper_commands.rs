@@ -153,14 +153,14 @@ fn what_does_not_exist_is_refused_with_what_does() {
         "{said}"
     );
     let said = refused(&["--lang", "ja", "leaflet"]);
-    assert!(
-        said.contains("fake-shop") && said.contains("minuku leaflet phishing"),
-        "{said}"
-    );
+    assert!(said.contains("\n  fake-shop       偽通販サイト\n") && said.contains("minuku leaflet phishing"),);
     let said = refused(&["--lang", "en", "leaflet", "none"]);
     assert!(said.contains("none"), "{said}");
     let said = refused(&["--lang", "en", "leaflet", "fake-shop", "--case", "fake-shop-crad"]);
-    assert!(said.contains("fake-shop-card, fake-shop-transfer"), "{said}");
+    assert!(
+        said.contains("\n  fake-shop-card      You paid a fake shop by card\n  fake-shop-transfer  You paid"),
+        "{said}"
+    );
     assert!(said.contains("Did you mean fake-shop-card?"), "{said}");
     let bad = ["--lang", "ja", "leaflet", "phishing", "--at", "きのうの夜"];
     assert_eq!(

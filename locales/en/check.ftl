@@ -15,6 +15,13 @@ check-clean = { $files ->
         [one] No problems in one file.
        *[other] No problems in { $files } files.
     }
+check-noted = { $files ->
+        [one] Nothing has to be mended in one file
+       *[other] Nothing has to be mended in { $files } files
+    }; { $notes ->
+        [one] there is one note
+       *[other] there are { $notes } notes
+    }.
 check-own = This was the pack in { $path }.
 check-all = { $count ->
         [0] This was the pack that comes with minuku

@@ -12,9 +12,9 @@ cli-paper-force = Replace a file that is there already
 cli-value-incident = INCIDENT
 cli-value-case = CASE
 
-leaflet-incident-needed = say what happened to the customer ({ $known }). For example: minuku leaflet phishing
-leaflet-nothing = no pack has first aid for "{ $found }". There can be a leaflet for { $known }.
-leaflet-case-unknown = "{ $found }" is not a case of "{ $incident }". The cases are { $known }.
+leaflet-incident-needed = say which of these happened to the customer. For example: minuku leaflet phishing
+leaflet-nothing = no pack has first aid for "{ $found }". There can be a leaflet for these:
+leaflet-case-unknown = "{ $found }" is not a case of "{ $incident }". The cases are listed below.
 paper-long = This takes { $rows } rows and does not fit on one page of { $room }.
 
 leaflet-reader = For our customer

@@ -12,6 +12,7 @@ cli-check-today = 今日ではなく、この日（2027-04-01 など）のつも
 
 check-missing = { $path } が見つかりません。場所のつづりを確かめてください。
 check-clean = 問題はありません（{ $files }ファイル）。
+check-noted = 直さなければならないところはありません（{ $files }ファイル、お知らせ { $notes }件）。
 check-own = 調べたのは { $path } のパックです。
 check-all = 調べたのは{ $count ->
         [0] 付属のパックです

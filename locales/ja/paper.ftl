@@ -12,9 +12,9 @@ cli-paper-force = すでにあるファイルを置き換える
 cli-value-incident = 出来事
 cli-value-case = 場合
 
-leaflet-incident-needed = 何があったお客さまに渡す案内かを指定してください（{ $known }）。例: minuku leaflet phishing
-leaflet-nothing = 「{ $found }」について、応急手当てがどのパックにもありません。案内を作れるのは { $known } です。
-leaflet-case-unknown = 「{ $incident }」に「{ $found }」という場合はありません。選べるのは { $known } です。
+leaflet-incident-needed = 何があったお客さまに渡す案内かを、次の中から指定してください。例: minuku leaflet phishing
+leaflet-nothing = 「{ $found }」について、応急手当てがどのパックにもありません。案内を作れるのは次のものです。
+leaflet-case-unknown = 「{ $incident }」に「{ $found }」という場合はありません。選べるものは下のとおりです。
 paper-long = この紙は{ $rows }行あり、一枚（{ $room }行）に収まりません。
 
 leaflet-reader = お客さまへ

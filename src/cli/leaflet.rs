@@ -12,7 +12,7 @@ use super::{
     paper::{Wanted, arguments},
 };
 use crate::{
-    explain::leaflet::Subject,
+    explain::{leaflet::Subject, own},
     helpdesk::{HOME, when},
     locale::Texts,
     pack::{Pack, load::Place},
@@ -90,10 +90,9 @@ pub(super) fn run(
         None => now,
     };
     let Some(incident) = request.incident else {
-        let known = list(incidents().map(Incident::word));
-        return Err(Failure::Said(
-            texts.with("leaflet-incident-needed", &[("known", known.into())]),
-        ));
+        let mut sentence = texts.text("leaflet-incident-needed");
+        sentence.push_str(&named(incidents(), texts));
+        return Err(Failure::Said(sentence));
     };
     let pack = load_and_tell(places, texts);
     check(incident, &request.cases, &pack, texts)?;
@@ -110,30 +109,43 @@ fn check(incident: Incident, cases: &[String], pack: &Pack, texts: &Texts) -> Re
     };
     if known(incident).next().is_none() {
         let others = incidents().filter(|other| known(*other).next().is_some());
-        let values = [
-            ("found", incident.word().into()),
-            ("known", list(others.map(Incident::word)).into()),
-        ];
-        return Err(Failure::Said(texts.with("leaflet-nothing", &values)));
+        let values = [("found", incident.word().into())];
+        let mut sentence = texts.with("leaflet-nothing", &values);
+        sentence.push_str(&named(others, texts));
+        return Err(Failure::Said(sentence));
     }
     let ids = || known(incident).map(|entry| entry.id.as_str());
+    let titled = known(incident).map(|entry| (entry.id.as_str(), own(&entry.title, texts)));
     match cases.iter().find(|case| ids().all(|id| id != case.as_str())) {
         None => Ok(()),
         Some(case) => {
             let values = [
                 ("found", text::clean_line(case).into_owned().into()),
                 ("incident", incident.word().into()),
-                ("known", list(ids()).into()),
             ];
             let mut sentence = texts.with("leaflet-case-unknown", &values);
             if let Some(near) = nearest(case, ids()) {
                 sentence.push_str(&texts.with("cli-wrong-near", &[("near", near.to_owned().into())]));
             }
+            sentence.push_str(&lines(titled));
             Err(Failure::Said(sentence))
         }
     }
 }
 
-fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
+/// Incidents as they are typed and as people call them.
+fn named(incidents: impl Iterator<Item = Incident>, texts: &Texts) -> String {
+    lines(incidents.map(|incident| {
+        let word = incident.word();
+        (word, texts.text(&format!("incident-{word}")))
+    }))
+}
+
+/// Ids and what they stand for, each on a line of its own that begins with the break before it.
+fn lines<'w>(known: impl Iterator<Item = (&'w str, String)>) -> String {
+    let known: Vec<(&str, String)> = known.collect();
+    let widest = known.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
+    let line =
+        |(id, name): &(&str, String)| format!("\n  {}  {}", text::pad(id, widest), text::clean_line(name));
+    known.iter().map(line).collect()
 }

@@ -58,15 +58,17 @@ pub(super) fn print(seen: &Checked, colours: bool, texts: &Texts, out: &mut dyn 
         }
     }
     let (errors, warnings) = (seen.count(Severity::Error), seen.count(Severity::Warning));
-    let id = if errors + warnings == 0 {
-        "check-clean"
-    } else {
-        "check-found"
+    let notes = seen.count(Severity::Note);
+    let id = match (errors + warnings, notes) {
+        (0, 0) => "check-clean",
+        (0, _) => "check-noted",
+        _ => "check-found",
     };
     let counts = [
         ("files", seen.files.into()),
         ("errors", errors.into()),
         ("warnings", warnings.into()),
+        ("notes", notes.into()),
     ];
     writeln!(out, "{}", texts.with(id, &counts))?;
     let problems = seen.found.iter().flat_map(|file| &file.problems);
