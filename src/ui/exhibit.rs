@@ -446,6 +446,36 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_an_address_is_chosen_without_changing_the_address() {
+        for language in Language::ALL {
+            let mut desk = Desk::new(Theme::mono(), language);
+            let calm = rows(&draw(&sms(), &desk.look(Pointing::Phrases), 60));
+            let text = |page: &[String]| page.concat().replace([' ', '│', '*'], "");
+            let mut count = 0;
+            for (spot, _) in spots(&sms(), language, Pointing::Phrases) {
+                let bodies = sms();
+                let passages = bodies.passages();
+                let passage = passages.iter().find(|passage| passage.number == spot.passage);
+                let before = passage.and_then(|passage| {
+                    let words = &passage.text.get(language).text;
+                    words.get(..spot.start)?.chars().next_back()
+                });
+                if before != Some('/') {
+                    continue;
+                }
+                count += 1;
+                desk.chosen = BTreeSet::from([spot]);
+                let page = rows(&draw(&sms(), &desk.look(Pointing::Phrases), 60));
+                assert!(!calm.concat().contains("https:// "), "{calm:?}");
+                assert!(!page.concat().contains("/*"), "{page:?}");
+                assert_eq!(page.concat().matches('*').count(), 1, "{page:?}");
+                assert_eq!(text(&page), text(&calm));
+            }
+            assert!(count > 0, "{language:?}");
+        }
+    }
+
+    #[test]
     fn a_text_of_the_other_language_says_so() {
         let desk = Desk::new(Theme::mono(), Language::En);
         let page = rows(&draw(&sms(), &desk.look(Pointing::None), 60)).concat();

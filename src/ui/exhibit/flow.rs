@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::{
     Look, Pointing, Spot,
-    sheet::{Aim, Origin, Piece, Row},
+    sheet::{Aim, CHOSEN, Origin, Piece, Row},
 };
 use crate::{
     scenario::{Marked, Passage, marks::Phrase},
@@ -199,7 +199,7 @@ impl<'b> Look<'b> {
                 before.end -= 1;
             }
             script.stretch(marked, before, &addresses, (style, link), None);
-            script.before(spot, &phrase, style);
+            script.before(spot, &phrase, is_inside(&marked.text, phrase.range.start), style);
             let aim = Aim {
                 start: phrase.range.start,
                 clue: phrase.clue,
@@ -258,17 +258,20 @@ impl<'b> Look<'b> {
 }
 
 impl Script<'_, '_> {
-    /// Adds what stands before a phrase: its cell, or its number.
-    fn before(&mut self, spot: Spot, phrase: &Phrase, style: Style) {
+    /// Adds what stands before a phrase: its cell, or its number. Within an address a cell would make another address of
+    /// it: there a phrase has none, and its sign stands left of the text instead.
+    fn before(&mut self, spot: Spot, phrase: &Phrase, is_inside: bool, style: Style) {
         match self.look.pointing {
             Pointing::Phrases => {
                 let (sign, over) = if self.look.chosen.contains(&spot) {
-                    ("*", self.look.theme.ticked)
+                    (CHOSEN, self.look.theme.ticked)
                 } else {
                     (" ", Style::new())
                 };
                 self.edge = Some(style);
-                self.push(SLOT, Some(sign.to_owned()), style.patch(over), None);
+                if !is_inside {
+                    self.push(SLOT, Some(sign.to_owned()), style.patch(over), None);
+                }
             }
             Pointing::CallOuts => {
                 if let Some(number) = self.look.number(phrase) {
@@ -280,6 +283,13 @@ impl Script<'_, '_> {
             Pointing::None | Pointing::Marks => {}
         }
     }
+}
+
+/// Whether a place is within a run of visible ASCII characters, such as an address.
+fn is_inside(text: &str, at: usize) -> bool {
+    let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    is_visible(before) && is_visible(text.as_bytes().get(at))
 }
 
 /// Where addresses stand in a text: from `http://` or `https://` on, as far as characters go that addresses are

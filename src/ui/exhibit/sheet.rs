@@ -9,7 +9,7 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Look, Sheet, Spot, Target};
+use super::{Look, Pointing, Sheet, Spot, Target};
 use crate::text;
 
 /// Where a piece comes from.
@@ -342,8 +342,13 @@ impl Sheet {
     pub(super) fn from_rows(rows: Vec<Row>, look: &Look<'_>, width: u16) -> Self {
         let cells = usize::from(width);
         let mut rows = fit(rows, cells, look.theme.text);
+        if look.pointing == Pointing::Phrases {
+            for spot in look.chosen {
+                point_at(*spot, CHOSEN, &mut rows);
+            }
+        }
         if let Some(spot) = look.focus {
-            point_at(spot, &mut rows);
+            point_at(spot, ">", &mut rows);
         }
         let mut targets = BTreeMap::new();
         for (y, row) in (0..=u16::MAX).zip(&rows) {
@@ -395,9 +400,13 @@ fn note(targets: &mut BTreeMap<Spot, Target>, passage: usize, aim: Aim, y: u16, 
     }
 }
 
-/// Puts a `>` into the blank cell or the line left of the text in which the focus begins, so that it is not seen by
-/// style alone. Nothing moves; where there is no such cell, nothing is put.
-fn point_at(spot: Spot, rows: &mut [Row]) {
+/// The sign of a phrase that is chosen.
+pub(super) const CHOSEN: &str = "*";
+
+/// Puts a sign into the blank cell or the line left of the text in which a phrase begins, so that focus and choice are not
+/// seen by style alone. Nothing moves; where there is no such cell, nothing is put, nor where the phrase has the sign
+/// already in its own cell.
+fn point_at(spot: Spot, sign: &str, rows: &mut [Row]) {
     let is_focus = |piece: &Piece| {
         piece.origin.is_some_and(|origin| {
             origin.passage == spot.passage && origin.target.is_some_and(|aim| aim.start == spot.start)
@@ -407,6 +416,10 @@ fn point_at(spot: Spot, rows: &mut [Row]) {
         let Some(mut index) = row.0.iter().position(is_focus) else {
             continue;
         };
+        let own = index.checked_sub(1).and_then(|before| row.0.get(before));
+        if own.is_some_and(|own| own.text == sign) {
+            return;
+        }
         while let Some(before) = index.checked_sub(1)
             && let Some(piece) = row.0.get(before)
         {
@@ -415,19 +428,25 @@ fn point_at(spot: Spot, rows: &mut [Row]) {
                 continue;
             }
             let style = piece.style.add_modifier(Modifier::BOLD);
-            let Some(last) = piece.text.chars().next_back().filter(|last| is_free(*last)) else {
+            // A choice is still seen by its style while the focus stands in the place of its sign.
+            let Some(last) = piece
+                .text
+                .chars()
+                .next_back()
+                .filter(|last| is_free(*last) || piece.text == CHOSEN)
+            else {
                 return;
             };
             let kept = piece.text.strip_suffix(last).unwrap_or_default();
             let kept = Piece::new(kept, piece.style, piece.origin);
-            row.0.splice(index..=index, [kept, Piece::new(">", style, None)]);
+            row.0.splice(index..=index, [kept, Piece::new(sign, style, None)]);
             return;
         }
         return;
     }
 }
 
-/// Whether a character means so little that a `>` may stand in its place.
+/// Whether a character means so little that a sign may stand in its place.
 const fn is_free(c: char) -> bool {
     matches!(c, ' ' | '│' | '║' | '|' | '#' | '<')
 }
@@ -498,10 +517,10 @@ mod tests {
         };
         let mut rows = vec![row()];
         let spot = |passage| Spot { passage, start: 7 };
-        point_at(spot(3), &mut rows);
+        point_at(spot(3), ">", &mut rows);
         assert_eq!(written(&rows), ["│>今日 中に"]);
         let mut rows = vec![row()];
-        point_at(spot(4), &mut rows);
+        point_at(spot(4), ">", &mut rows);
         assert_eq!(written(&rows), ["│ 今日 中に"]);
     }
 }
