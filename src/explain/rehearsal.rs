@@ -419,10 +419,14 @@ pub fn order(rehearsal: &Rehearsal, review: &Review, texts: &Texts) -> Vec<Block
         ));
         blocks.push(Block::Below(tone, words));
     }
-    blocks.push(Block::Heading(texts.text("rehearsal-late")));
+    let is_complete = review.order.iter().all(|(_, taken)| taken.is_some());
     let mut late: Vec<&Late> = review.late.iter().collect();
     late.sort_by_key(|late| std::cmp::Reverse(late.weight));
-    if late.is_empty() {
+    // Nothing is praised for being in time that was never done.
+    if !late.is_empty() || is_complete {
+        blocks.push(Block::Heading(texts.text("rehearsal-late")));
+    }
+    if late.is_empty() && is_complete {
         blocks.push(Block::Text(Tone::Good, texts.text("rehearsal-late-none")));
     }
     for late in late {
