@@ -88,18 +88,23 @@ fn validation() {
         ..Known::default()
     };
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let texts: Vec<String> = pack
+    let texts: Vec<(&str, String)> = pack
         .files
         .iter()
-        .map(|file| fs::read_to_string(shipped.join(file.as_ref())).unwrap())
-        .filter(|text| text.contains("[[exhibit]]"))
+        .map(|file| {
+            (
+                file.as_ref(),
+                fs::read_to_string(shipped.join(file.as_ref())).unwrap(),
+            )
+        })
+        .filter(|(_, text)| text.contains("[[exhibit]]"))
         .collect();
-    let median = |work: &dyn Fn(&str)| {
+    let median = |work: &dyn Fn(&str, &str)| {
         let mut times: Vec<Duration> = (0..50)
             .map(|_| {
                 let begin = Instant::now();
-                for text in &texts {
-                    work(text);
+                for (file, text) in &texts {
+                    work(file, text);
                 }
                 begin.elapsed()
             })
@@ -107,10 +112,10 @@ fn validation() {
         times.sort();
         millis(times[25])
     };
-    let judged = median(&|text| {
-        divan::black_box(scenario_of("bench.toml", text, &known));
+    let judged = median(&|file, text| {
+        divan::black_box(scenario_of(file, text, &known));
     });
-    let parsed = median(&|text| {
+    let parsed = median(&|_, text| {
         divan::black_box(toml::de::DeTable::parse(text).unwrap());
     });
     let count = texts.len();

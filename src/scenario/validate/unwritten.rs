@@ -33,8 +33,9 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
         Severity::Warning
     };
     let source = report.source();
-    // Where nothing is escaped, texts stand in the file as they are: to search it once is less work than to search them all.
-    let is_escaped = source.contains('\\');
+    // Where no letter is escaped and no line continued, texts stand in the file as they are: to search it once is less work
+    // than to search them all.
+    let is_escaped = hides_letters(source);
     let may_be_said = |words: &&str| is_escaped || source.contains(*words);
     let sentences: Vec<&str> = [SENTENCE.0, SENTENCE.1].into_iter().filter(may_be_said).collect();
     let is_marked = may_be_said(&MARK);
@@ -77,6 +78,20 @@ pub(super) fn judge(file: Fields<'_, '_>, texts: &[Said<'_>], report: &mut Repor
     }
 }
 
+/// Whether a text may say something that is not to be found in the file: a letter by its number, or words on both sides of
+/// an escaped end of a line.
+fn hides_letters(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find('\\')) {
+        if !matches!(bytes.get(at + found + 1), Some(b'"' | b'n' | b't' | b'\\')) {
+            return true;
+        }
+        at += found + 2;
+    }
+    false
+}
+
 /// The mark, as a word of its own.
 fn mark(words: &str) -> Option<Range<usize>> {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -91,6 +106,19 @@ fn mark(words: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_hide_behind_numbers_and_ends_of_lines() {
+        for source in [
+            "a = \"\\u0054ODO\"",
+            "a = \"TO\\x44O\"",
+            "a = \"\"\"TO\\\nDO\"\"\"",
+            "a = 'b\\",
+        ] {
+            assert!(hides_letters(source), "{source}");
+        }
+        assert!(!hides_letters("a = \"said \\\"no\\\" \\\\u0054 \\n and left\""));
+    }
 
     #[test]
     fn the_mark_is_a_word_of_its_own() {
