@@ -150,7 +150,7 @@ pub(crate) const SCENES: &[Scene] = &[
     Scene {
         name: "debrief",
         language: Language::En,
-        title: "The explanation: the text message with numbers, and the reason for each",
+        title: "The explanation on one screen: answers, reasons, habits, a case, terms, whom to call",
         size: (100, 40),
         begin: Begin::Session(SMS),
         actions: FALL_FOR_IT,
@@ -158,7 +158,7 @@ pub(crate) const SCENES: &[Scene] = &[
     Scene {
         name: "debrief",
         language: Language::Ja,
-        title: "解説: 番号の付いたSMSと、それぞれの理由",
+        title: "一画面の解説: 答え、決め手、備え、実例、言葉、相談窓口",
         size: (100, 40),
         begin: Begin::Session(SMS),
         actions: FALL_FOR_IT,
