@@ -1,126 +1,21 @@
-//! `minuku check` as a whole: formats for programs, exit status, standard input, several paths, repairs and what keeps a
-//! file from being repaired. Single mistakes and the report that people see of each are in `tests/problems.rs`.
+//! `minuku check` as a whole: formats for programs, exit status, standard input, several paths. Repairs are in `tests/check_fix.rs`,
+//! single mistakes and the report that people see of each in `tests/problems.rs`.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-use std::{
-    fs,
-    io::Write as _,
-    os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink},
-    path::PathBuf,
-    process::{Command, Stdio},
-};
+use std::process::Command;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A scenario without problems.
-const RIGHT: &str = include_str!("problems/scenario.toml");
+#[path = "support/bench.rs"]
+mod bench;
 
-/// A folder; what is run is run in it.
-struct Bench {
-    folder: TempDir,
-}
+use bench::{Bench, RIGHT, pack, places, windows, wrong};
 
-/// What came of a run.
-struct Run {
-    out: String,
-    err: String,
-    status: i32,
-}
-
-impl Bench {
-    fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-        self
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn command(&self, folder: &str, language: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_minuku"));
-        command
-            .args(["--lang", language, "check", "--today", "2026-12-01"])
-            .args(arguments)
-            .current_dir(self.path(folder))
-            .env_clear()
-            .env("MINUKU_DATA_DIR", self.path("no-data"));
-        command
-    }
-
-    fn check(&self, arguments: &[&str]) -> Run {
-        self.check_in("", "en", arguments, "")
-    }
-
-    fn check_in(&self, folder: &str, language: &str, arguments: &[&str], input: &str) -> Run {
-        let mut child = self
-            .command(folder, language, arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // What does not read its input may have ended before it is written.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Run {
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().unwrap(),
-        }
-    }
-
-    /// `file:line:column CODE` of every problem.
-    fn places(&self, arguments: &[&str]) -> Vec<String> {
-        let run = self.check(&[&["--format", "short"], arguments].concat());
-        places(&run.out)
-    }
-}
-
-fn places(short: &str) -> Vec<String> {
-    short
-        .lines()
-        .map(|line| {
-            let (place, rest) = line.split_once(": ").unwrap();
-            let (_, code) = rest.split_once(": ").unwrap().0.split_once('[').unwrap();
-            format!("{place} {}", code.trim_end_matches(']'))
-        })
-        .collect()
-}
-
-/// With mistakes of several sorts, some of which can be repaired.
-fn wrong() -> String {
-    RIGHT
-        .replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
-        .replace("cue = \"domain-spoofing\"", "cue = \"domian-spoofing\"")
-        .replace("id = \"open\"", "id = \"app\"")
-        .replace("title.en = \"A text at lunch\"\n", "")
-}
-
-/// The same behind a byte-order mark and with lines that end as on Windows.
-fn windows(text: &str) -> String {
-    format!("\u{FEFF}{}", text.replace('\n', "\r\n"))
-}
-
-/// A pack with one scenario.
-fn pack(bench: &Bench, folder: &str) {
-    bench
-        .put(&format!("{folder}/pack.toml"), include_str!("problems/pack.toml"))
-        .put(&format!("{folder}/sample-1.toml"), RIGHT);
+/// `file:line:column CODE` of every problem.
+fn places_in(bench: &Bench, arguments: &[&str]) -> Vec<String> {
+    let run = bench.check(&[&["--format", "short"], arguments].concat());
+    places(&run.out)
 }
 
 // ===== What is printed =====
@@ -343,7 +238,10 @@ fn several_paths_are_one_run() {
             wrong().replace("\"sample-1\"", "\"other\""),
         )
         .put("alone.toml", wrong().replace("\"sample-1\"", "\"alone\""));
-    let found = bench.places(&["pack", "alone.toml", "pack/sample-1.toml", "./pack/more"]);
+    let found = places_in(
+        &bench,
+        &["pack", "alone.toml", "pack/sample-1.toml", "./pack/more"],
+    );
     let mut sorted = found.clone();
     sorted.sort();
     assert_eq!(found.len(), 8, "{found:?}");
@@ -374,12 +272,12 @@ fn a_part_of_a_pack_is_judged_as_a_part_of_it() {
         .put("pack/sms/other.toml", &own)
         .put("pack/sms/sample-1.toml", RIGHT);
     let again = "sample-1.toml:2:6 M0119";
-    assert_eq!(bench.places(&["pack/sms/other.toml"]), Vec::<String>::new());
+    assert_eq!(places_in(&bench, &["pack/sms/other.toml"]), Vec::<String>::new());
     assert_eq!(
-        bench.places(&["pack/sms/sample-1.toml"]),
+        places_in(&bench, &["pack/sms/sample-1.toml"]),
         [format!("pack/sms/{again}")]
     );
-    assert_eq!(bench.places(&["pack/sms"]), [format!("pack/sms/{again}")]);
+    assert_eq!(places_in(&bench, &["pack/sms"]), [format!("pack/sms/{again}")]);
     // The pack may begin above the folder in which somebody works.
     for path in [".", "sample-1.toml", "./sample-1.toml"] {
         let run = bench.check_in("pack/sms", "en", &["--format", "short", path], "");
@@ -399,11 +297,11 @@ fn two_files_with_one_id_are_told_wherever_they_lie() {
         .put("other/sample-1.toml", RIGHT);
     // The copy is told which of them is to be changed.
     assert_eq!(
-        bench.places(&["sample-1.toml", "sample-2.toml"]),
+        places_in(&bench, &["sample-1.toml", "sample-2.toml"]),
         ["sample-2.toml:2:6 M0119", "sample-2.toml:2:6 M0125"]
     );
     assert_eq!(
-        bench.places(&["."]),
+        places_in(&bench, &["."]),
         [
             "./sample-1.toml:2:6 M0119",
             "./sample-2.toml:2:6 M0119",
@@ -411,7 +309,7 @@ fn two_files_with_one_id_are_told_wherever_they_lie() {
         ]
     );
     assert_eq!(
-        bench.places(&["sample-1.toml", "other/sample-1.toml"]),
+        places_in(&bench, &["sample-1.toml", "other/sample-1.toml"]),
         Vec::<String>::new()
     );
 }
@@ -454,234 +352,10 @@ fn a_half_saved_file_is_wrong_where_it_ends() {
     let bench = Bench::new();
     let half = RIGHT.get(..RIGHT.find("リンクを開く").unwrap() + 6).unwrap();
     bench.put("half.toml", half);
-    assert_eq!(bench.places(&["half.toml"]), ["half.toml:65:11 M0001"]);
+    assert_eq!(places_in(&bench, &["half.toml"]), ["half.toml:65:11 M0001"]);
     // Inside a character.
     bench.put("half.toml", half.as_bytes().get(..half.len() - 1).unwrap());
-    assert_eq!(bench.places(&["half.toml"]), ["half.toml:1:1 M0005"]);
-}
-
-// ===== Repairs =====
-
-#[test]
-fn repairs_are_written_and_nothing_else_is() {
-    let bench = Bench::new();
-    let twisted = |text: &str| {
-        text.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]")
-            .replace("kind = \"sms\"", "kind = \"sms\"  # 文字のとおり ＝　“ ")
-            .replace("author = \"山田\"\n", "")
-            .replace("[debrief]\n", "[debrief]\nauthor = \"山田\" # 作者\n")
-    };
-    let mended = twisted(RIGHT)
-        .replace("[[みらい労金|sender]]", "[[sender|みらい労金]]")
-        .replace("[debrief]\nauthor = \"山田\" # 作者\n", "[debrief]\n")
-        .replace(
-            "situation.en = \"You are in the break room.\"\n",
-            "situation.en = \"You are in the break room.\"\nauthor = \"山田\" # 作者\n",
-        );
-    // Every third line ends as on Windows.
-    let mixed = |text: &str| -> String {
-        let lines = text.split_inclusive('\n');
-        lines
-            .map(|line| {
-                if line.len() % 3 == 0 {
-                    line.replace('\n', "\r\n")
-                } else {
-                    line.to_owned()
-                }
-            })
-            .collect()
-    };
-    bench
-        .put("sample-1.toml", twisted(RIGHT))
-        .put("w/sample-1.toml", windows(&twisted(RIGHT)))
-        .put("m/sample-1.toml", mixed(&twisted(RIGHT)));
-    fs::set_permissions(bench.path("sample-1.toml"), fs::Permissions::from_mode(0o640)).unwrap();
-    let run = bench.check(&["--fix", "sample-1.toml", "w/sample-1.toml", "m/sample-1.toml"]);
-    assert_eq!(run.out, "No problems in 3 files.\n");
-    assert_eq!(
-        run.err,
-        "m/sample-1.toml: 2 repairs.\nsample-1.toml: 2 repairs.\nw/sample-1.toml: 2 repairs.\n"
-    );
-    assert_eq!(run.status, 0);
-    assert_eq!(bench.read("sample-1.toml"), mended);
-    assert_eq!(bench.read("w/sample-1.toml"), windows(&mended));
-    let ends = |text: &str| -> Vec<String> {
-        let mut lines: Vec<String> = text
-            .split_inclusive('\n')
-            .filter(|line| !line.contains("sender|") && !line.contains("|sender"))
-            .map(str::to_owned)
-            .collect();
-        lines.sort();
-        lines
-    };
-    assert_eq!(
-        ends(&bench.read("m/sample-1.toml")),
-        ends(&mixed(&twisted(RIGHT)))
-    );
-    assert_eq!(bench.read("m/sample-1.toml").replace("\r\n", "\n"), mended);
-    assert_eq!(
-        fs::metadata(bench.path("sample-1.toml")).unwrap().mode() & 0o777,
-        0o640
-    );
-    let left: Vec<_> = fs::read_dir(bench.folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 3, "nothing is left beside them: {left:?}");
-}
-
-#[test]
-fn a_difference_is_shown_and_nothing_is_written() {
-    let bench = Bench::new();
-    let text = windows(&wrong().replace("family = \"sample\"", "family ＝ “sample”"));
-    bench.put("a.toml", &text).put("right.toml", RIGHT);
-    let run = bench.check(&["--diff", "a.toml", "right.toml"]);
-    assert_eq!(run.status, 1);
-    insta::with_settings!({ omit_expression => true }, {
-        insta::assert_snapshot!("diff", format!("{}{}", run.out.replace('\r', "␍"), run.err));
-    });
-    assert_eq!(bench.read("a.toml"), text);
-    // What is shown can be applied, and comes to the same.
-    if Command::new("patch").arg("--version").output().is_ok() {
-        bench.put("a.diff", &run.out);
-        let patched = Command::new("patch")
-            .args(["--binary", "-p0", "-o", "patched.toml", "-i", "a.diff"])
-            .current_dir(bench.folder.path())
-            .output()
-            .unwrap();
-        assert!(patched.status.success(), "{patched:?}");
-        bench.check(&["--fix", "a.toml"]);
-        assert_eq!(bench.read("patched.toml"), bench.read("a.toml"));
-    }
-    let run = bench.check(&["--diff", "right.toml"]);
-    assert_eq!((run.out.as_str(), run.status), ("", 0));
-}
-
-#[test]
-fn the_standard_input_is_printed_repaired() {
-    let bench = Bench::new();
-    let text = windows(&RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]"));
-    let run = bench.check_in("", "en", &["--fix", "-"], &text);
-    assert_eq!((run.out, run.status), (windows(RIGHT), 0));
-    // One in which nothing is certain comes out as it went in.
-    for text in ["", "a = \n", RIGHT] {
-        assert_eq!(bench.check_in("", "en", &["--fix", "-"], text).out, text);
-    }
-    let run = bench.check_in("", "en", &["--fix", "--format", "short", "-"], "a = \n");
-    assert_eq!(places(&run.err), ["<stdin>:1:3 M0001"]);
-}
-
-#[test]
-fn an_id_that_is_given_is_unlike_all_others() {
-    let bench = Bench::new();
-    pack(&bench, "pack");
-    let without = RIGHT.replacen("id = \"sample-1\"\n", "", 1);
-    bench
-        .put("pack/a/Sample 1.toml", &without)
-        .put("pack/b/sample-1.toml", &without);
-    let run = bench.check(&["--fix", "pack"]);
-    assert_eq!(run.status, 0, "{}", run.out);
-    let mut ids: Vec<String> = ["pack/a/Sample 1.toml", "pack/b/sample-1.toml"]
-        .iter()
-        .map(|name| bench.read(name).lines().nth(1).unwrap().to_owned())
-        .collect();
-    ids.sort();
-    assert_eq!(ids, ["id = \"sample-1-2\"", "id = \"sample-1-3\""]);
-}
-
-#[test]
-fn a_file_that_is_read_only_is_left_alone() {
-    let bench = Bench::new();
-    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
-    bench.put("closed.toml", &text).put("open.toml", &text);
-    fs::set_permissions(bench.path("closed.toml"), fs::Permissions::from_mode(0o444)).unwrap();
-    let run = bench.check(&["--fix", "closed.toml", "open.toml"]);
-    assert_eq!(run.status, 2);
-    assert_eq!(bench.read("closed.toml"), text);
-    assert_eq!(bench.read("open.toml"), RIGHT, "the others are repaired");
-    assert_eq!(
-        run.err,
-        "minuku: error: closed.toml is read-only, so it was not changed. Allow writing to it, then try again.\n\
-         open.toml: one repair.\n"
-    );
-    // Of a folder that is read-only nobody is kept who may do everything.
-    bench.put("folder/a.toml", &text);
-    fs::set_permissions(bench.path("folder"), fs::Permissions::from_mode(0o555)).unwrap();
-    if fs::write(bench.path("folder/probe"), "").is_err() {
-        let run = bench.check(&["--fix", "folder/a.toml"]);
-        assert_eq!(run.status, 2);
-        assert!(run.err.contains("It is as it was."), "{}", run.err);
-        assert_eq!(bench.read("folder/a.toml"), text);
-    }
-    fs::set_permissions(bench.path("folder"), fs::Permissions::from_mode(0o755)).unwrap();
-}
-
-/// A limit on the size of files stops writing in the middle, as a full disk does.
-#[test]
-fn a_full_disk_leaves_the_old_file_whole() {
-    let bench = Bench::new();
-    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
-    let text = format!("{text}\n# {}\n", "x".repeat(64 * 1024));
-    bench.put("large.toml", &text);
-    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
-    let check = bench.command("", "en", &["--fix", "large.toml"]);
-    let run = Command::new("sh")
-        .args(["-c", script])
-        .arg(check.get_program())
-        .args(check.get_args())
-        .current_dir(bench.folder.path())
-        .output()
-        .unwrap();
-    assert_eq!(run.status.code(), Some(2));
-    let err = String::from_utf8(run.stderr).unwrap();
-    assert!(
-        err.contains("large.toml could not be written") && err.contains("It is as it was."),
-        "{err}"
-    );
-    assert_eq!(bench.read("large.toml"), text);
-    let left: Vec<_> = fs::read_dir(bench.folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
-}
-
-#[test]
-fn links_are_followed_inside_the_pack_only() {
-    let bench = Bench::new();
-    let text = RIGHT.replace("[[sender|みらい労金]]", "[[みらい労金|sender]]");
-    pack(&bench, "pack");
-    bench
-        .put("pack/sample-1.toml", &text)
-        .put("outside.toml", text.replace("\"sample-1\"", "\"outside\""));
-    fs::create_dir(bench.path("pack/links")).unwrap();
-    symlink("../sample-1.toml", bench.path("pack/links/inside.toml")).unwrap();
-    symlink("../../outside.toml", bench.path("pack/links/outside.toml")).unwrap();
-
-    let run = bench.check(&["--fix", "pack/links/inside.toml"]);
-    assert!(run.err.contains("inside.toml: one repair."), "{}", run.err);
-    assert!(
-        fs::symlink_metadata(bench.path("pack/links/inside.toml"))
-            .unwrap()
-            .is_symlink()
-    );
-    assert_eq!(bench.read("pack/sample-1.toml"), RIGHT);
-
-    let before = bench.read("outside.toml");
-    let run = bench.check(&["--fix", "pack/links/outside.toml"]);
-    assert_eq!(run.status, 2);
-    assert!(
-        run.err.contains("is a link that leads out of the pack"),
-        "{}",
-        run.err
-    );
-    assert_eq!(bench.read("outside.toml"), before);
-}
-
-#[test]
-fn a_shipped_file_is_never_printed_or_changed() {
-    let bench = Bench::new();
-    let run = bench.check(&["--fix"]);
-    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
-    assert!(
-        run.err.is_empty() && !run.out.contains("\nschema = 1"),
-        "{}",
-        run.out
-    );
+    assert_eq!(places_in(&bench, &["half.toml"]), ["half.toml:1:1 M0005"]);
 }
 
 // ===== What is checked when nothing is named =====
